@@ -1,0 +1,6 @@
+/** Programs that measure: the exactness survey and speed beside peers. */
+@org.jspecify.annotations.NullMarked
+module dev.pkgdelta.benchmarks {
+  requires static org.jspecify;
+  requires transitive dev.pkgdelta.delta;
+}

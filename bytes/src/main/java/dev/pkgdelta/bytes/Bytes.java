@@ -1,0 +1,60 @@
+package dev.pkgdelta.bytes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * Random access to an immutable run of bytes, wherever they are: in heap, in a file, in a spill
+ * file. Implementations are safe for use by several threads at once.
+ */
+public interface Bytes {
+
+  /** Returns the number of bytes, 0 or more. */
+  long size();
+
+  /**
+   * Copies bytes {@code [position, position + target.byteSize())} into {@code target}.
+   *
+   * @throws IndexOutOfBoundsException if the range does not lie within {@code [0, size()]}
+   * @throws IOException if the bytes can't be read
+   */
+  void read(long position, MemorySegment target) throws IOException;
+
+  /**
+   * Copies {@code length} bytes from {@code position} on into {@code target} at {@code offset}.
+   *
+   * @throws IndexOutOfBoundsException if a range does not lie within its bounds
+   * @throws IOException if the bytes can't be read
+   */
+  default void read(long position, byte[] target, int offset, int length) throws IOException {
+    read(position, MemorySegment.ofArray(target).asSlice(offset, length));
+  }
+
+  /**
+   * Returns a copy of {@code length} bytes from {@code position} on. The caller bounds {@code
+   * length} before it calls.
+   */
+  default byte[] copy(long position, int length) throws IOException {
+    Objects.checkFromIndexSize(position, length, size());
+    byte[] copy = new byte[length];
+    read(position, copy, 0, length);
+    return copy;
+  }
+
+  /** Returns a view of {@code length} bytes from {@code position} on; no bytes are copied. */
+  default Bytes slice(long position, long length) {
+    return BytesSlice.of(this, position, length);
+  }
+
+  /** Returns a stream over all bytes; its reads are buffered. Closing it has no effect. */
+  default InputStream stream() {
+    return new BytesInputStream(this);
+  }
+
+  /** Returns a view of an array, which must not be changed afterwards. */
+  static Bytes of(byte[] array) {
+    return new HeapBytes(array);
+  }
+}

@@ -1,0 +1,9 @@
+/** The delta file: create, apply and inspect. */
+@org.jspecify.annotations.NullMarked
+module dev.pkgdelta.delta {
+  requires static org.jspecify;
+  requires transitive dev.pkgdelta.bytes;
+  requires transitive dev.pkgdelta.engine;
+  requires transitive dev.pkgdelta.layers;
+  requires transitive dev.pkgdelta.packages;
+}

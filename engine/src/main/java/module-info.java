@@ -1,0 +1,7 @@
+/** Bytes to covers to bytes: matching and entropy coding. Knows no package and no file name. */
+@org.jspecify.annotations.NullMarked
+module dev.pkgdelta.engine {
+  requires static org.jspecify;
+  requires transitive dev.pkgdelta.bytes;
+  requires transitive dev.pkgdelta.natives;
+}

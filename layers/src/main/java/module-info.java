@@ -1,0 +1,11 @@
+/** Undoes compression and archive layers and makes them again exactly. */
+@org.jspecify.annotations.NullMarked
+module dev.pkgdelta.layers {
+  requires static org.jspecify;
+  requires transitive dev.pkgdelta.bytes;
+  requires dev.pkgdelta.natives;
+  requires dev.pkgdelta.engine;
+
+  exports dev.pkgdelta.layers;
+  exports dev.pkgdelta.layers.probe;
+}
