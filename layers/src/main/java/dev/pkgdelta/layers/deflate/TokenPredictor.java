@@ -1,0 +1,45 @@
+package dev.pkgdelta.layers.deflate;
+
+/**
+ * Predicts an encoder's next token from the plain text and from the tokens before it. Both sides
+ * run the same predictor over the same text and tell it the same tokens; only where it errs is a
+ * correction stored. A token is an int: 0 for a literal, {@code length << 16 | distance} for a
+ * match (3 to 258, 1 to 32768).
+ *
+ * <p>A position is an index into the window's array. The array is a sliding view of the text: at
+ * least the 32768 bytes before the current position stay in it. Not safe for use by several
+ * threads.
+ */
+interface TokenPredictor {
+
+  /**
+   * Returns how many bytes after a position a prediction may look at, at most. The caller sees to
+   * it that the window holds as many or that the text ends before.
+   */
+  int lookahead();
+
+  /**
+   * Tells that a deflate block begins at a position.
+   *
+   * @param block what is known of the block before its tokens; see {@link BlockOutline}
+   */
+  void beginBlock(int position, BlockOutline block);
+
+  /** Returns the token that the encoder would most likely write at a position. */
+  int predict(int position);
+
+  /**
+   * Tells which token the encoder did write at a position. Positions come in order; each is the one
+   * before plus that token's length.
+   */
+  void accept(int position, int token);
+
+  /**
+   * Tells whether the encoder would most likely end the block at a position, which is that after
+   * the token last accepted.
+   */
+  boolean endsBlock(int position);
+
+  /** Tells that the window's content moved down: all positions are smaller by a number of bytes. */
+  void slide(int bytes);
+}
