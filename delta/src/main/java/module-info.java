@@ -6,4 +6,9 @@ module dev.pkgdelta.delta {
   requires transitive dev.pkgdelta.engine;
   requires transitive dev.pkgdelta.layers;
   requires transitive dev.pkgdelta.packages;
+
+  exports dev.pkgdelta.delta;
+  exports dev.pkgdelta.delta.apply;
+  exports dev.pkgdelta.delta.create;
+  exports dev.pkgdelta.delta.inspect;
 }

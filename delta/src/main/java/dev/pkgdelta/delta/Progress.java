@@ -1,0 +1,27 @@
+package dev.pkgdelta.delta;
+
+/**
+ * Is told how far a run has come, and may stop it. Called from several threads, but never by two at
+ * once; calls are frequent and must return quickly.
+ */
+public interface Progress {
+
+  /** Takes no notice and never cancels. */
+  Progress NONE = (_, _, _) -> {};
+
+  /**
+   * Reports work done.
+   *
+   * @param done bytes done in this stage, never less than reported before in it
+   * @param total bytes to be done in this stage, as far as known; 0 if it is not known yet
+   */
+  void update(Stage stage, long done, long total);
+
+  /**
+   * Returns whether the run is to stop. It then ends with {@link Cancelled} within about a second
+   * and leaves nothing behind.
+   */
+  default boolean cancelled() {
+    return false;
+  }
+}

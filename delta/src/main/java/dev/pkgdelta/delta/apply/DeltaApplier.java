@@ -1,0 +1,55 @@
+package dev.pkgdelta.delta.apply;
+
+import dev.pkgdelta.delta.Cancelled;
+import dev.pkgdelta.delta.Progress;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+
+/** Applies deltas. Its methods are safe for use by several threads. */
+public final class DeltaApplier {
+
+  private DeltaApplier() {}
+
+  /**
+   * Makes the target of a delta. It appears at its place whole and verified, or not at all.
+   *
+   * @param base the base package, or the root directory of the installed files, as the delta's
+   *     header asks
+   * @param output where the result is put: a file that is there is replaced; in format {@code
+   *     PREUNPACKED} a directory that does not exist yet or is empty
+   * @throws dev.pkgdelta.delta.PkgdeltaException if there is no result
+   */
+  public static ApplyResult apply(
+      Path delta, Path base, Path output, ApplyOptions options, Progress progress)
+      throws IOException {
+    if (progress.cancelled()) {
+      throw new Cancelled();
+    }
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Makes the target of a delta as above, over channels, in format {@code PACKAGE} or {@code
+   * UNZIPPED} and from a base package. Nothing is written before the result is verified.
+   *
+   * @param delta read at random; left open
+   * @param base read at random; left open
+   * @param output takes the result from its present position on; left open
+   * @throws dev.pkgdelta.delta.PkgdeltaException if there is no result
+   * @throws IllegalArgumentException if the format is {@code PREUNPACKED}
+   */
+  public static ApplyResult apply(
+      SeekableByteChannel delta,
+      SeekableByteChannel base,
+      WritableByteChannel output,
+      ApplyOptions options,
+      Progress progress)
+      throws IOException {
+    if (progress.cancelled()) {
+      throw new Cancelled();
+    }
+    throw new UnsupportedOperationException();
+  }
+}

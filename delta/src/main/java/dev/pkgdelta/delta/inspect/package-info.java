@@ -1,0 +1,2 @@
+/** Looking into deltas and packages. */
+package dev.pkgdelta.delta.inspect;
