@@ -3,4 +3,7 @@
 module dev.pkgdelta.natives {
   requires static org.jspecify;
   requires transitive dev.pkgdelta.bytes;
+  requires aircompressor.v3;
+
+  exports dev.pkgdelta.natives;
 }

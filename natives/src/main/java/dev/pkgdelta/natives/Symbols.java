@@ -1,0 +1,71 @@
+package dev.pkgdelta.natives;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Binds the functions of one library.
+ *
+ * @param lookup finds their addresses
+ */
+record Symbols(SymbolLookup lookup) {
+
+  /**
+   * Binds a function.
+   *
+   * @throws UnsatisfiedLinkError if the library has none of that name
+   */
+  MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
+    return bind(name, FunctionDescriptor.of(result, parameters));
+  }
+
+  /**
+   * Binds a function without result.
+   *
+   * @throws UnsatisfiedLinkError if the library has none of that name
+   */
+  MethodHandle procedure(String name, MemoryLayout... parameters) {
+    return bind(name, FunctionDescriptor.ofVoid(parameters));
+  }
+
+  @SuppressWarnings("restricted") // calling native code is what this class is for
+  private MethodHandle bind(String name, FunctionDescriptor descriptor) {
+    return lookup
+        .find(name)
+        .map(address -> Linker.nativeLinker().downcallHandle(address, descriptor))
+        .orElseThrow(() -> new UnsatisfiedLinkError("it has no function " + name));
+  }
+
+  /** Reads a C string of at most 255 bytes that the library owns. */
+  @SuppressWarnings("restricted") // the pointer's extent is known only to the library
+  static String text(MemorySegment pointer) {
+    return pointer.reinterpret(256).getString(0);
+  }
+
+  /** Returns what to throw when a call itself failed, which no well-typed call does. */
+  static AssertionError broken(Throwable cause) {
+    return new AssertionError("a native call failed", cause);
+  }
+
+  /** What loads a library. */
+  @FunctionalInterface
+  interface Loader<T> {
+    T load() throws java.io.IOException;
+  }
+
+  /** Loads a library, or says why it can't be. */
+  static <T> Native<T> attempt(String name, String remedy, Loader<T> loader) {
+    try {
+      return new Native.Loaded<>(loader.load());
+    } catch (java.io.IOException
+        | IllegalArgumentException
+        | IllegalCallerException
+        | LinkageError e) {
+      return new Native.Missing<>(name, String.valueOf(e.getMessage()), remedy);
+    }
+  }
+}

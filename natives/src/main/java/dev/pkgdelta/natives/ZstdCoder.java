@@ -1,0 +1,57 @@
+package dev.pkgdelta.natives;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Streams one frame through a context, in whichever direction that works. */
+final class ZstdCoder implements Coder {
+
+  /** {@code ZSTD_e_continue}. */
+  private static final int CONTINUE = 0;
+
+  /** {@code ZSTD_e_end}. */
+  private static final int END = 2;
+
+  private static final long BUFFER_BYTES = 24;
+
+  private final ZstdContext context;
+  private final boolean encodes;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment in = arena.allocate(BUFFER_BYTES, 8);
+  private final MemorySegment out = arena.allocate(BUFFER_BYTES, 8);
+  private boolean open = true;
+
+  ZstdCoder(ZstdContext context, boolean encodes) {
+    this.context = context;
+    this.encodes = encodes;
+  }
+
+  @Override
+  public boolean code(NativeBuffer input, NativeBuffer output, boolean finish)
+      throws NativeFailure {
+    describe(in, input);
+    describe(out, output);
+    long rest = context.stream(out, in, finish ? END : CONTINUE);
+    input.advance(in.get(JAVA_LONG, 16));
+    output.advance(out.get(JAVA_LONG, 16));
+    return rest == 0 && (finish || !encodes);
+  }
+
+  private static void describe(MemorySegment struct, NativeBuffer buffer) {
+    struct.set(ADDRESS, 0, buffer.content());
+    struct.set(JAVA_LONG, 8, buffer.remaining());
+    struct.set(JAVA_LONG, 16, 0);
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      context.close();
+      arena.close();
+    }
+  }
+}

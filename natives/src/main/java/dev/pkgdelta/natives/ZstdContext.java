@@ -1,0 +1,121 @@
+package dev.pkgdelta.natives;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code ZSTD_CCtx} or {@code ZSTD_DCtx}, by the functions it was made with. */
+final class ZstdContext implements AutoCloseable {
+
+  /** {@code ZSTD_CONTENTSIZE_UNKNOWN}. */
+  private static final long UNKNOWN = -1;
+
+  private final Zstd zstd;
+  private final ZstdContextFunctions functions;
+  private final MemorySegment address;
+  private boolean open = true;
+
+  ZstdContext(Zstd zstd, ZstdContextFunctions functions) throws NativeFailure {
+    this.zstd = zstd;
+    this.functions = functions;
+    try {
+      this.address = (MemorySegment) functions.create().invokeExact();
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+    if (address.equals(MemorySegment.NULL)) {
+      throw new NativeFailure(NativeFailure.Kind.MEMORY, "libzstd: no memory for a context");
+    }
+    NativeContexts.opened();
+  }
+
+  void apply(ZstdSettings settings) throws NativeFailure {
+    for (Map.Entry<ZstdParameter, Integer> entry : settings.values().entrySet()) {
+      set(entry.getKey().id(), entry.getValue());
+    }
+  }
+
+  void set(int parameter, int value) throws NativeFailure {
+    try {
+      zstd.check((long) functions.set().invokeExact(address, parameter, value));
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Tells the plain size; below 0 it stays unknown. */
+  void pledge(long plainSize) throws NativeFailure {
+    try {
+      zstd.check(
+          (long) functions.pledge().invokeExact(address, plainSize < 0 ? UNKNOWN : plainSize));
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Refers to a prefix in native memory, which must stay until the frame is done. */
+  void refPrefix(@Nullable MemorySegment prefix) throws NativeFailure {
+    if (prefix == null || prefix.byteSize() == 0) {
+      return;
+    }
+    try {
+      zstd.check((long) functions.refPrefix().invokeExact(address, prefix, prefix.byteSize()));
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Compresses or decompresses from native memory to any memory; returns the bytes put out. */
+  long convert(MemorySegment source, MemorySegment target, Arena arena) throws NativeFailure {
+    MemorySegment place =
+        target.isNative() ? target : arena.allocate(Math.max(1, target.byteSize()));
+    try {
+      long length =
+          zstd.check(
+              (long)
+                  functions
+                      .convert()
+                      .invokeExact(address, place, target.byteSize(), source, source.byteSize()));
+      if (!target.isNative()) {
+        MemorySegment.copy(place, 0, target, 0, length);
+      }
+      return length;
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** One step of streaming; both buffers are {@code {pointer, size, position}}. */
+  long stream(MemorySegment output, MemorySegment input, int directive) throws NativeFailure {
+    try {
+      return zstd.check((long) functions.stream().invokeExact(address, output, input, directive));
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      NativeContexts.closed();
+      try {
+        long ignored = (long) functions.free().invokeExact(address);
+        assert ignored == 0;
+      } catch (Throwable e) {
+        throw Symbols.broken(e);
+      }
+    }
+  }
+}

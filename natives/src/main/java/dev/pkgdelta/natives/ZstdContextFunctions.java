@@ -1,0 +1,56 @@
+package dev.pkgdelta.natives;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.invoke.MethodHandle;
+
+/**
+ * What one direction of libzstd offers; the functions for contexts that compress and for those that
+ * decompress are alike.
+ *
+ * @param pledge {@code ZSTD_CCtx_setPledgedSrcSize}; not bound in the other direction
+ * @param convert the whole at once
+ * @param stream piece by piece: {@code (context, out buffer, in buffer, directive)}
+ */
+record ZstdContextFunctions(
+    MethodHandle create,
+    MethodHandle free,
+    MethodHandle set,
+    MethodHandle refPrefix,
+    MethodHandle pledge,
+    MethodHandle convert,
+    MethodHandle stream) {
+
+  /** {@code ZSTD_d_windowLogMax}. */
+  static final int DECODER_WINDOW_LOG_MAX = 100;
+
+  static ZstdContextFunctions encoding(Symbols symbols) {
+    return new ZstdContextFunctions(
+        symbols.function("ZSTD_createCCtx", ADDRESS),
+        symbols.function("ZSTD_freeCCtx", JAVA_LONG, ADDRESS),
+        symbols.function("ZSTD_CCtx_setParameter", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT),
+        symbols.function("ZSTD_CCtx_refPrefix", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG),
+        symbols.function("ZSTD_CCtx_setPledgedSrcSize", JAVA_LONG, ADDRESS, JAVA_LONG),
+        symbols.function(
+            "ZSTD_compress2", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
+        symbols.function("ZSTD_compressStream2", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+  }
+
+  static ZstdContextFunctions decoding(Symbols symbols) {
+    MethodHandle stream =
+        symbols.function("ZSTD_decompressStream", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS);
+    return new ZstdContextFunctions(
+        symbols.function("ZSTD_createDCtx", ADDRESS),
+        symbols.function("ZSTD_freeDCtx", JAVA_LONG, ADDRESS),
+        symbols.function("ZSTD_DCtx_setParameter", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT),
+        symbols.function("ZSTD_DCtx_refPrefix", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG),
+        java.lang.invoke.MethodHandles.empty(
+            java.lang.invoke.MethodType.methodType(
+                long.class, java.lang.foreign.MemorySegment.class, long.class)),
+        symbols.function(
+            "ZSTD_decompressDCtx", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
+        java.lang.invoke.MethodHandles.dropArguments(stream, 3, int.class));
+  }
+}
