@@ -2,5 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.cli {
   requires static org.jspecify;
-  requires transitive dev.pkgdelta.delta;
+  requires dev.pkgdelta.delta;
+  requires info.picocli;
+  requires tools.jackson.core;
+
+  opens dev.pkgdelta.cli to
+      info.picocli;
 }
