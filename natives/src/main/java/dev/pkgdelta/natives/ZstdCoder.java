@@ -34,9 +34,15 @@ final class ZstdCoder implements Coder {
       throws NativeFailure {
     describe(in, input);
     describe(out, output);
+    boolean room = output.remaining() > 0;
     long rest = context.stream(out, in, finish ? END : CONTINUE);
-    input.advance(in.get(JAVA_LONG, 16));
-    output.advance(out.get(JAVA_LONG, 16));
+    long taken = in.get(JAVA_LONG, 16);
+    long given = out.get(JAVA_LONG, 16);
+    input.advance(taken);
+    output.advance(given);
+    if (!encodes && finish && rest != 0 && room && taken == 0 && given == 0) {
+      throw new NativeFailure(NativeFailure.Kind.TRUNCATED, "libzstd: the data ends too early");
+    }
     return rest == 0 && (finish || !encodes);
   }
 

@@ -105,6 +105,9 @@ class ZstdTest {
     byte[] frame = zstd.compress(Samples.text(1000, 1), ZstdSettings.level(3));
     byte[] cut = Arrays.copyOf(frame, frame.length - 1);
     assertThatThrownBy(() -> zstd.decompress(cut, 1000)).isInstanceOf(NativeFailure.class);
+    assertThatThrownBy(() -> Streams.run(zstd.decoder(27), cut))
+        .isInstanceOfSatisfying(
+            NativeFailure.class, e -> assertThat(e.kind()).isEqualTo(NativeFailure.Kind.TRUNCATED));
     frame[0] ^= 1;
     assertThatThrownBy(() -> zstd.decompress(frame, 1000))
         .isInstanceOfSatisfying(

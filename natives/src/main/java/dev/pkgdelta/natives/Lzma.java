@@ -1,0 +1,202 @@
+package dev.pkgdelta.natives;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The system's liblzma, whose encoder has given the same bytes for the same settings since 5.0.
+ * Headers, checks and indexes of .xz files are not left to it: only raw chains are coded. Safe for
+ * use by several threads.
+ */
+public final class Lzma {
+
+  private final String version;
+  private final MethodHandle crc64;
+  private final MethodHandle encoderMemory;
+  private final MethodHandle encoderSupports;
+  private final MethodHandle rawBufferEncode;
+  private final MethodHandle rawBufferDecode;
+  final MethodHandle rawEncoder;
+  final MethodHandle rawDecoder;
+  final MethodHandle code;
+  final MethodHandle end;
+
+  private Lzma(Symbols symbols) {
+    crc64 = symbols.function("lzma_crc64", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
+    encoderMemory = symbols.function("lzma_raw_encoder_memusage", JAVA_LONG, ADDRESS);
+    encoderSupports = symbols.function("lzma_filter_encoder_is_supported", JAVA_BYTE, JAVA_LONG);
+    rawBufferEncode =
+        symbols.function(
+            "lzma_raw_buffer_encode",
+            JAVA_INT,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            JAVA_LONG);
+    rawBufferDecode =
+        symbols.function(
+            "lzma_raw_buffer_decode",
+            JAVA_INT,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            JAVA_LONG);
+    rawEncoder = symbols.function("lzma_raw_encoder", JAVA_INT, ADDRESS, ADDRESS);
+    rawDecoder = symbols.function("lzma_raw_decoder", JAVA_INT, ADDRESS, ADDRESS);
+    code = symbols.function("lzma_code", JAVA_INT, ADDRESS, JAVA_INT);
+    end = symbols.procedure("lzma_end", ADDRESS);
+    try {
+      version =
+          Symbols.text(
+              (MemorySegment) symbols.function("lzma_version_string", ADDRESS).invokeExact());
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Loads at first use, once. */
+  private static final class Copy {
+    static final Native<Lzma> SYSTEM =
+        Symbols.attempt(
+            "liblzma 5",
+            "install it (Debian: liblzma5) or set -Dpkgdelta.liblzma=<path>",
+            () -> new Lzma(new Symbols(LibraryFile.system("lzma", "5"))));
+  }
+
+  /** Returns the system's copy. */
+  public static Native<Lzma> system() {
+    return Copy.SYSTEM;
+  }
+
+  /** Returns the version as people write it. */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * Continues a CRC-64 (ECMA-182, as .xz uses it).
+   *
+   * @param bytes native memory
+   * @param before the sum of what came before, 0 at the start
+   */
+  public long crc64(MemorySegment bytes, long before) {
+    try {
+      return (long) crc64.invokeExact(bytes, bytes.byteSize(), before);
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Returns whether this version can encode with a filter. */
+  public boolean supports(LzmaFilter filter) {
+    try {
+      return (byte) encoderSupports.invokeExact((long) filter.id()) != 0;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /**
+   * Returns how many bytes of memory an encoder takes.
+   *
+   * @throws NativeFailure if this version does not know a filter
+   */
+  public long encoderMemory(LzmaChain chain) throws NativeFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      long bytes = (long) encoderMemory.invokeExact(LzmaFilterArray.of(chain, arena));
+      if (bytes < 0) {
+        throw LzmaResult.unsupported();
+      }
+      return bytes;
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Starts to encode: plain bytes in, LZMA2 chunks out, the end marker included. */
+  public Coder encoder(LzmaChain chain) throws NativeFailure {
+    return new LzmaCoder(this, rawEncoder, chain);
+  }
+
+  /** Starts to decode LZMA2 chunks; it takes the end marker and nothing after it. */
+  public Coder decoder(LzmaChain chain) throws NativeFailure {
+    return new LzmaCoder(this, rawDecoder, chain);
+  }
+
+  /**
+   * Encodes a whole as raw LZMA, without header; an end marker is written.
+   *
+   * @param plain native memory
+   * @param encoded native memory
+   * @return the number of bytes put into {@code encoded}
+   * @throws NativeFailure of kind {@link NativeFailure.Kind#SPACE} if it is too small
+   */
+  public long encodeLzma(MemorySegment plain, MemorySegment encoded, LzmaSettings settings)
+      throws NativeFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment position = arena.allocate(JAVA_LONG);
+      LzmaResult.check(
+          (int)
+              rawBufferEncode.invokeExact(
+                  LzmaFilterArray.ofLzma1(settings, arena),
+                  MemorySegment.NULL,
+                  plain,
+                  plain.byteSize(),
+                  encoded,
+                  position,
+                  encoded.byteSize()));
+      return position.get(JAVA_LONG, 0);
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /**
+   * Decodes what {@link #encodeLzma} gave.
+   *
+   * @param settings dictionary size and lc, lp, pb as they were when encoding
+   * @throws NativeFailure if the bytes are corrupt or don't give exactly {@code plain.byteSize()}
+   */
+  public void decodeLzma(MemorySegment encoded, MemorySegment plain, LzmaSettings settings)
+      throws NativeFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment in = arena.allocate(JAVA_LONG);
+      MemorySegment out = arena.allocate(JAVA_LONG);
+      LzmaResult.check(
+          (int)
+              rawBufferDecode.invokeExact(
+                  LzmaFilterArray.ofLzma1(settings, arena),
+                  MemorySegment.NULL,
+                  encoded,
+                  in,
+                  encoded.byteSize(),
+                  plain,
+                  out,
+                  plain.byteSize()));
+      if (in.get(JAVA_LONG, 0) != encoded.byteSize() || out.get(JAVA_LONG, 0) != plain.byteSize()) {
+        throw new NativeFailure(NativeFailure.Kind.CORRUPT, "liblzma: the sizes don't fit");
+      }
+    } catch (NativeFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+}
