@@ -7,5 +7,8 @@ module dev.pkgdelta.layers {
   requires dev.pkgdelta.engine;
 
   exports dev.pkgdelta.layers;
+  exports dev.pkgdelta.layers.archive;
+  exports dev.pkgdelta.layers.image;
+  exports dev.pkgdelta.layers.image.probe;
   exports dev.pkgdelta.layers.probe;
 }

@@ -3,6 +3,7 @@ package dev.pkgdelta.bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -56,5 +57,10 @@ public interface Bytes {
   /** Returns a view of an array, which must not be changed afterwards. */
   static Bytes of(byte[] array) {
     return new HeapBytes(array);
+  }
+
+  /** Returns a view of several runs, one after the other; no bytes are copied. */
+  static Bytes concat(List<Bytes> parts) {
+    return BytesConcatenation.of(parts);
   }
 }

@@ -136,6 +136,23 @@ public final class SpillBuffer extends OutputStream implements Bytes {
     }
   }
 
+  /**
+   * Forgets the bytes from {@code length} on; the next write goes there. Called by the writing
+   * thread.
+   *
+   * @throws IndexOutOfBoundsException if {@code length} is not in {@code [0, size()]}
+   */
+  public void truncate(long length) throws IOException {
+    Objects.checkFromToIndex(0, length, size);
+    ensureOpen();
+    size = length;
+    FileChannel channel = file;
+    if (channel != null && length < flushed) {
+      channel.truncate(length);
+      flushed = length;
+    }
+  }
+
   /** Gives the bytes up. Reading or writing afterwards fails. */
   @Override
   public void close() throws IOException {

@@ -1,0 +1,181 @@
+package dev.pkgdelta.layers.archive;
+
+import dev.pkgdelta.bytes.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the entries of a tar archive: v7, ustar, GNU (long names and links, base-256 numbers, old
+ * sparse files) and pax (extended and global headers, all three sparse formats). Goes on behind
+ * blocks of zeros, as concatenated archives need, and ends at the first block that is neither zero
+ * nor a header with a fitting checksum. One use each; not safe for use by several threads.
+ */
+public final class TarScanner {
+
+  private static final int BLOCK = TarHeader.SIZE;
+  private static final int MAX_METADATA = 1 << 20;
+  private static final int SPARSE_EXTENDED = 504;
+
+  private final Bytes archive;
+  private final List<TarEntry> entries = new ArrayList<>();
+  private final PaxRecords global = new PaxRecords();
+  private final PaxRecords local = new PaxRecords();
+  private @Nullable String longName;
+  private @Nullable String longLink;
+  private long entryStart;
+  private long position;
+
+  private TarScanner(Bytes archive) {
+    this.archive = archive;
+  }
+
+  static boolean matches(Bytes bytes) throws IOException {
+    return bytes.size() >= BLOCK && new TarHeader(bytes.copy(0, BLOCK)).isValid();
+  }
+
+  /**
+   * Lists the entries up to the first block that is not understood.
+   *
+   * @param max the most entries to list
+   */
+  public static List<TarEntry> scan(Bytes archive, int max) throws IOException {
+    TarScanner scanner = new TarScanner(archive);
+    while (scanner.entries.size() < max && scanner.step()) {
+      // step() moves on
+    }
+    return scanner.entries;
+  }
+
+  /** Reads one header with what belongs to it; false where the archive ends. */
+  private boolean step() throws IOException {
+    if (archive.size() - position < BLOCK) {
+      return false;
+    }
+    TarHeader header = new TarHeader(archive.copy(position, BLOCK));
+    if (header.isZero()) {
+      position += BLOCK;
+      beginEntry();
+      return true;
+    }
+    long size = header.size();
+    if (!header.isValid() || size < 0) {
+      return false;
+    }
+    position += BLOCK;
+    return switch (header.type()) {
+      case 'L', 'K', 'x', 'X', 'g' -> metadata(header.type(), size);
+      default -> entry(header);
+    };
+  }
+
+  private void beginEntry() {
+    entryStart = position;
+    local.clear();
+    longName = null;
+    longLink = null;
+  }
+
+  private boolean metadata(char type, long size) throws IOException {
+    if (size > MAX_METADATA || size > archive.size() - position) {
+      return false;
+    }
+    byte[] data = archive.copy(position, (int) size);
+    switch (type) {
+      case 'L' -> longName = terminated(data);
+      case 'K' -> longLink = terminated(data);
+      case 'g' -> global.add(data);
+      default -> local.add(data);
+    }
+    return moveTo(position + size);
+  }
+
+  private static String terminated(byte[] data) {
+    int end = 0;
+    while (end < data.length && data[end] != 0) {
+      end++;
+    }
+    return ZipScanner.name(Arrays.copyOf(data, end));
+  }
+
+  private boolean entry(TarHeader header) throws IOException {
+    PaxRecords pax = new PaxRecords();
+    pax.addAll(global);
+    pax.addAll(local);
+    String name = pax.text("path", longName != null ? longName : header.name());
+    name = pax.text("GNU.sparse.name", name);
+    TarEntry.Type type = type(header.type(), name);
+    long size = pax.number("size", header.size());
+    boolean oldSparse = header.type() == 'S';
+    if (size < 0 || (oldSparse && !skipSparseMap(header))) {
+      return false;
+    }
+    long length = hasContent(type, size) ? Math.min(size, archive.size() - position) : 0;
+    entries.add(
+        new TarEntry(
+            name,
+            type,
+            header.mode(),
+            pax.number("uid", header.uid()),
+            pax.number("gid", header.gid()),
+            pax.text("uname", header.owner()),
+            pax.text("gname", header.group()),
+            pax.number("mtime", header.modified()),
+            pax.text("linkpath", longLink != null ? longLink : header.link()),
+            oldSparse || pax.isSparse(),
+            entryStart,
+            position,
+            length));
+    boolean more = moveTo(position + length);
+    beginEntry();
+    return more;
+  }
+
+  /**
+   * Links, directories and devices have no content whatever their size field says, but where the
+   * next block is no header, the field is believed, as some old writers mean it.
+   */
+  private boolean hasContent(TarEntry.Type type, long size) throws IOException {
+    if (size == 0 || type == TarEntry.Type.FILE || type == TarEntry.Type.OTHER) {
+      return true;
+    }
+    if (archive.size() - position < BLOCK) {
+      return false;
+    }
+    TarHeader next = new TarHeader(archive.copy(position, BLOCK));
+    return !next.isZero() && !next.isValid();
+  }
+
+  private boolean skipSparseMap(TarHeader header) throws IOException {
+    boolean extended = header.isSparseMapExtended();
+    while (extended) {
+      if (archive.size() - position < BLOCK) {
+        return false;
+      }
+      extended = archive.copy(position + SPARSE_EXTENDED, 1)[0] != 0;
+      position += BLOCK;
+    }
+    return true;
+  }
+
+  private boolean moveTo(long end) {
+    position = (end + BLOCK - 1) & -BLOCK;
+    return position <= archive.size();
+  }
+
+  private static TarEntry.Type type(char flag, String name) {
+    return switch (flag) {
+      case '0', '7', 'S' -> TarEntry.Type.FILE;
+      case '\0' -> name.endsWith("/") ? TarEntry.Type.DIRECTORY : TarEntry.Type.FILE;
+      case '1' -> TarEntry.Type.HARD_LINK;
+      case '2' -> TarEntry.Type.SYMBOLIC_LINK;
+      case '3' -> TarEntry.Type.CHARACTER_DEVICE;
+      case '4' -> TarEntry.Type.BLOCK_DEVICE;
+      case '5' -> TarEntry.Type.DIRECTORY;
+      case '6' -> TarEntry.Type.FIFO;
+      default -> TarEntry.Type.OTHER;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.pkgdelta.layers.image;
+
+import dev.pkgdelta.bytes.Bytes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The bytes of a package with its layers undone: every undone stream's place is taken by its plain
+ * bytes. Nothing is copied for it: the bytes refer to the package and to the spilled plain bytes.
+ * Immutable and safe for use by several threads until it is closed.
+ */
+public final class Image implements Closeable {
+
+  private final Layout layout;
+  private final List<LeftStream> left;
+  private final Closeable storage;
+  private final Bytes bytes;
+  private final Bytes space;
+  private final List<Segment> segments;
+  private final List<UndoneStream> streams;
+
+  Image(Layout layout, List<LeftStream> left, Closeable storage) {
+    this.layout = layout;
+    this.left = List.copyOf(left);
+    this.storage = storage;
+    Flattening flat = new Flattening();
+    flat.add(layout);
+    this.segments = List.copyOf(flat.segments);
+    this.streams = List.copyOf(flat.streams);
+    this.bytes = Bytes.concat(flat.pieces);
+    List<Bytes> all = new ArrayList<>();
+    all.add(bytes);
+    streams.forEach(stream -> all.add(stream.compressed()));
+    this.space = Bytes.concat(all);
+  }
+
+  /**
+   * Returns this image with only those streams undone that pass the test. It shares this image's
+   * storage; closing it has no effect.
+   */
+  public Image keeping(Predicate<UndoneStream> undone) {
+    return new Image(layout.keeping(undone), left, () -> {});
+  }
+
+  /** Returns what lies in the package, as a tree. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Returns the image's bytes. */
+  public Bytes bytes() {
+    return bytes;
+  }
+
+  /** Returns what the image consists of, in order and without gaps; offsets are the image's. */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Returns the undone streams, each before those that lie in it. */
+  public List<UndoneStream> streams() {
+    return streams;
+  }
+
+  /** Returns the streams that the scan could not undo. */
+  public List<LeftStream> left() {
+    return left;
+  }
+
+  /**
+   * Returns what a delta's covers may refer to in a base: the image, followed by the compressed
+   * bytes of {@link #streams} in their order.
+   */
+  public Bytes space() {
+    return space;
+  }
+
+  /** Gives the storage up; the bytes can't be read any longer. */
+  @Override
+  public void close() throws IOException {
+    storage.close();
+  }
+
+  /** Puts the parts of nested layouts into one row. */
+  private static final class Flattening {
+    final List<Bytes> pieces = new ArrayList<>();
+    final List<Segment> segments = new ArrayList<>();
+    final List<UndoneStream> streams = new ArrayList<>();
+    private long position;
+
+    void add(Layout run) {
+      long keptFrom = 0;
+      for (Part part : run.parts()) {
+        switch (part) {
+          case Segment segment -> {
+            segments.add(segment.at(position));
+            position += segment.length();
+          }
+          case UndoneStream stream -> {
+            pieces.add(run.bytes().slice(keptFrom, stream.offset() - keptFrom));
+            keptFrom = stream.end();
+            streams.add(stream);
+            add(stream.plain());
+          }
+        }
+      }
+      pieces.add(run.bytes().slice(keptFrom, run.bytes().size() - keptFrom));
+    }
+  }
+}

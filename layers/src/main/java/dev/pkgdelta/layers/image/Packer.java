@@ -1,0 +1,119 @@
+package dev.pkgdelta.layers.image;
+
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.RebuildCost;
+import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.archive.GzipMember;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+
+/**
+ * Makes packages from their images: streams once over the image, chains the rebuilders of nested
+ * streams, and holds no more in memory than they do. Safe for use by several threads.
+ */
+public final class Packer {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Rebuilders rebuilders;
+
+  /** A packer that makes streams with these rebuilders. */
+  public Packer(Rebuilders rebuilders) {
+    this.rebuilders = rebuilders;
+  }
+
+  /**
+   * Reads {@link Recipe#imageSize} bytes of an image and writes the package. Neither stream is
+   * closed.
+   *
+   * @throws CorruptData if the recipe does not fit the image, or can't be followed in this format
+   */
+  public void pack(
+      Recipe recipe, PackFormat format, InputStream image, OutputStream target, Workers workers)
+      throws IOException {
+    switch (format) {
+      case PACKAGE -> new Packing(image, workers).run(recipe, target);
+      case UNZIPPED -> new UnzippedPacking(new Packing(image, workers), recipe, target).run();
+    }
+  }
+
+  /**
+   * Returns what {@link #pack} needs: streams within each other take memory at the same time,
+   * others one after the other.
+   *
+   * @throws CorruptData if settings in the recipe break their rules
+   */
+  public RebuildCost cost(Recipe recipe, int threads) throws CorruptData {
+    long memory = BUFFER;
+    long cpuMillis = 0;
+    for (Recipe.Stream stream : recipe.streams()) {
+      RebuildCost own =
+          rebuilders.of(stream.compression()).cost(stream.settings(), stream.plainSize(), threads);
+      RebuildCost inner = cost(stream.inner(), threads);
+      memory = Math.max(memory, own.memory() + inner.memory());
+      cpuMillis += own.cpuMillis() + inner.cpuMillis();
+    }
+    return new RebuildCost(memory, cpuMillis);
+  }
+
+  /** One way through an image. */
+  final class Packing {
+
+    private final InputStream image;
+    private final Workers workers;
+    private final byte[] buffer = new byte[BUFFER];
+
+    Packing(InputStream image, Workers workers) {
+      this.image = image;
+      this.workers = workers;
+    }
+
+    void run(Recipe recipe, OutputStream target) throws IOException {
+      for (Recipe.Stream stream : recipe.streams()) {
+        copy(stream.gap(), target);
+        compress(stream, target);
+      }
+      copy(recipe.tail(), target);
+    }
+
+    void copy(long count, OutputStream target) throws IOException {
+      long left = count;
+      while (left > 0) {
+        int read = image.read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (read <= 0) {
+          throw endsEarly();
+        }
+        target.write(buffer, 0, read);
+        left -= read;
+      }
+    }
+
+    byte[] take(int count) throws IOException {
+      byte[] taken = image.readNBytes(count);
+      if (taken.length < count) {
+        throw endsEarly();
+      }
+      return taken;
+    }
+
+    private CorruptData endsEarly() {
+      return new CorruptData("the image ends before its recipe does", -1);
+    }
+
+    private void compress(Recipe.Stream stream, OutputStream target) throws IOException {
+      CRC32 crc = new CRC32();
+      try (OutputStream plain =
+          new PlainBytes(
+              rebuilders.of(stream.compression()).open(stream.settings(), target, workers),
+              stream.plainSize(),
+              stream.hasTrailer() ? crc : null)) {
+        run(stream.inner(), plain);
+      }
+      if (stream.hasTrailer()) {
+        target.write(GzipMember.trailer(crc, stream.plainSize()));
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.pkgdelta.layers.image.probe;
+
+import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.probe.Probe;
+
+/** Makes probes. Safe for use by several threads. */
+@FunctionalInterface
+public interface Probes {
+
+  /** Returns a new probe that has seen nothing yet. */
+  Probe create(Compression compression);
+}
