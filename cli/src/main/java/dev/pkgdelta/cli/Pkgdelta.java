@@ -1,17 +1,34 @@
 package dev.pkgdelta.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The {@code pkgdelta} command. */
 @Command(
     name = "pkgdelta",
-    description = "Upgrades packages by transferring only what changed between two releases.",
+    description =
+        "Upgrades software packages by transferring only what changed between two releases, and"
+            + " rebuilds the new package byte for byte.",
     versionProvider = Version.class,
-    subcommands = {HelpCommand.class})
-public final class Pkgdelta {
+    subcommands = {
+      CreateCommand.class,
+      ApplyCommand.class,
+      InspectCommand.class,
+      DemoCommand.class,
+      CompletionCommand.class,
+      ManPagesCommand.class,
+      HelpCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    footer = "%nRun 'pkgdelta help COMMAND' for what a command takes.")
+public final class Pkgdelta implements Runnable {
 
   @Option(
       names = {"-V", "--version"},
@@ -19,14 +36,58 @@ public final class Pkgdelta {
       description = "Print the version and exit.")
   boolean version;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help and exit.")
+  boolean help;
+
+  @Spec CommandSpec spec;
+
   private Pkgdelta() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Interruption.install();
+    int code = 1;
+    try {
+      code = commandLine().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "pkgdelta: the Java machine's memory is used up: give it more, for example with"
+              + " PKGDELTA_JAVA_OPTS=-Xmx2g, or use fewer --threads");
+    } finally {
+      Interruption.commandEnded();
+    }
+    System.exit(code);
   }
 
+  /** Returns the whole command, ready to parse and execute. */
   static CommandLine commandLine() {
-    return new CommandLine(new Pkgdelta());
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    CommandLine command = new CommandLine(new Pkgdelta());
+    command.getSubcommands().values().forEach(Pkgdelta::layOutHelp);
+    return command
+        .setOut(out)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .registerConverter(ByteCount.class, ByteCount::parse)
+        .setParameterExceptionHandler(Failures::onWrongUse)
+        .setExecutionExceptionHandler(Failures::onFailure);
+  }
+
+  private static void layOutHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .sortOptions(false)
+        .parameterListHeading("%nParameters:%n")
+        .optionListHeading("%nOptions:%n");
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 }

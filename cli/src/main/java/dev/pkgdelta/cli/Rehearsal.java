@@ -1,5 +1,11 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.demo.FixtureReleases;
+import dev.pkgdelta.cli.demo.ReleasePair;
+import dev.pkgdelta.cli.demo.Scratch;
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * Runs every command once on small input, for the JDK to record which classes they load. The
  * launcher makes its start-up cache of that record.
@@ -8,8 +14,22 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  public static void main(String[] arguments) {
-    Pkgdelta.commandLine().execute("--version");
-    Pkgdelta.commandLine().execute("help");
+  public static void main(String[] arguments) throws IOException {
+    run("--version");
+    run("help", "create");
+    try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
+      String delta = scratch.path().resolve("delta").toString();
+      String rebuilt = scratch.path().resolve("rebuilt").toString();
+      for (ReleasePair pair : new FixtureReleases(scratch.path()).fetch()) {
+        run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
+        run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
+        run("inspect", pair.target().toString());
+      }
+      run("inspect", delta);
+    }
+  }
+
+  private static void run(String... words) {
+    int unusedCode = Pkgdelta.commandLine().execute(words);
   }
 }

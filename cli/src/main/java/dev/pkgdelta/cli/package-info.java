@@ -1,2 +1,5 @@
-/** To be described. */
+/**
+ * The {@code pkgdelta} command: thin commands over the API of module {@code delta}, and how their
+ * results, progress and failures are shown.
+ */
 package dev.pkgdelta.cli;

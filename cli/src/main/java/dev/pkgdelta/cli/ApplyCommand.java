@@ -1,0 +1,99 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.delta.OutputFormat;
+import dev.pkgdelta.delta.apply.ApplyOptions;
+import dev.pkgdelta.delta.apply.ApplyResult;
+import dev.pkgdelta.delta.apply.DeltaApplier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta apply}. */
+@Command(
+    name = "apply",
+    description = {
+      "Make a package from a delta and the release before it.",
+      "",
+      "The result appears whole and verified, or not at all."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The target was written, and has the SHA-256 that the delta names.",
+      "1:It could not be written, or the run was stopped.",
+      "2:Wrong use of the command.",
+      "3:BASE is not what the delta was made for; missing and changed files are named.",
+      "4:The delta is damaged."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pkgdelta apply curl.delta curl_1_amd64.deb -o curl_2_amd64.deb",
+      "  pkgdelta apply curl-installed.delta / -o curl_2_amd64.deb"
+    })
+final class ApplyCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DELTA", description = "The delta.")
+  Path delta;
+
+  @Parameters(
+      paramLabel = "BASE",
+      description =
+          "The package that the delta was made for; for one made with --base-kind installed, the"
+              + " directory below which that package is installed, such as /.")
+  Path base;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "TARGET",
+      description =
+          "The file to write, or for --format preunpacked the directory. A file that is there is"
+              + " replaced, when the new one is verified; a directory must be empty.")
+  Path output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "What to build (default: package):",
+        "package: the very bytes of the target;",
+        "unzipped: a package whose payload is not compressed again, much sooner done;",
+        "preunpacked: its files, with a manifest of owner, mode, time and links."
+      })
+  OutputFormat format = OutputFormat.PACKAGE;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "What compressing may take in memory at most, over all threads, such as 300M; one"
+              + " thread always runs (default: ${DEFAULT-VALUE}).",
+      defaultValue = "300M")
+  ByteCount memory;
+
+  @Option(names = "--explain", description = "Also print what the delta's header says.")
+  boolean explain;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputPath.check(run.command.commandLine(), output, delta, base);
+    ApplyOptions options =
+        new ApplyOptions(format, run.checkedThreads(), memory.bytes(), run.checkedTemporary());
+    ApplyResult result;
+    try (ProgressBar progress = run.progress()) {
+      result = DeltaApplier.apply(delta, base, output, options, progress);
+    }
+    if (run.json) {
+      JsonOutput.print(run.out(), json -> ResultJson.write(json, result, explain));
+    } else {
+      new ResultText(run).show(output, result, explain);
+    }
+    return 0;
+  }
+}

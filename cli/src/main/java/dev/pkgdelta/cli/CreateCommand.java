@@ -1,0 +1,120 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.Profile;
+import dev.pkgdelta.delta.create.CreateOptions;
+import dev.pkgdelta.delta.create.CreateResult;
+import dev.pkgdelta.delta.create.DeltaCreator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta create}. */
+@Command(
+    name = "create",
+    description = {
+      "Make a delta from one release of a package to another.",
+      "",
+      "BASE and TARGET may be deb packages, wheels, jars and other zip files, npm packages, Arch"
+          + " packages, OCI layers, compressed tar files, or any files at all. The delta is proven"
+          + " before it appears: it was applied, and gave TARGET byte for byte."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The delta was written.",
+      "1:It could not be written, or the run was stopped.",
+      "2:Wrong use of the command.",
+      "3:TARGET is another package than BASE.",
+      "4:BASE or TARGET is damaged.",
+      "5:The delta would be larger than --max-ratio allows."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  pkgdelta create curl_1_amd64.deb curl_2_amd64.deb -o curl.delta")
+final class CreateCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "BASE", description = "The package that the delta's users have.")
+  Path base;
+
+  @Parameters(paramLabel = "TARGET", description = "The package that they want.")
+  Path target;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DELTA",
+      description = "The file to write. One that is there is replaced, when the new one is proven.")
+  Path output;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description =
+          "How much work to spend: fast, default or max. All apply equally fast (default:"
+              + " default).")
+  Profile profile = Profile.DEFAULT;
+
+  @Option(
+      names = "--base-kind",
+      paramLabel = "KIND",
+      description =
+          "What the delta is to be applied to: the base package, or the files that it has"
+              + " installed: package or installed (default: package).")
+  BaseKind baseKind = BaseKind.PACKAGE;
+
+  @Option(
+      names = "--max-ratio",
+      paramLabel = "SHARE",
+      description =
+          "Give up, with exit code 5, if the delta takes more than this share of TARGET's size,"
+              + " such as 0.5.")
+  @Nullable Double maxRatio;
+
+  @Option(
+      names = "--allow-different-package",
+      description = "Allow TARGET to be another package than BASE.")
+  boolean allowDifferentPackage;
+
+  @Option(
+      names = "--explain",
+      description = "Also print what was decided for each part of TARGET, and why.")
+  boolean explain;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputPath.check(run.command.commandLine(), output, base, target);
+    CreateResult result;
+    try (ProgressBar progress = run.progress()) {
+      result = DeltaCreator.create(base, target, output, options(), progress);
+    }
+    if (run.json) {
+      JsonOutput.print(run.out(), json -> ResultJson.write(json, result, explain));
+    } else {
+      new ResultText(run).show(output, target, result, explain);
+    }
+    return 0;
+  }
+
+  private CreateOptions options() {
+    if (maxRatio != null && !(maxRatio > 0)) {
+      throw new ParameterException(
+          run.command.commandLine(), "--max-ratio " + maxRatio + ": give a number above 0");
+    }
+    return new CreateOptions(
+        profile,
+        baseKind,
+        run.checkedThreads(),
+        run.checkedTemporary(),
+        allowDifferentPackage,
+        maxRatio == null ? OptionalDouble.empty() : OptionalDouble.of(maxRatio));
+  }
+}

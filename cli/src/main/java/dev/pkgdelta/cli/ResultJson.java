@@ -1,0 +1,61 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.apply.ApplyResult;
+import dev.pkgdelta.delta.create.CreateResult;
+import dev.pkgdelta.delta.inspect.Inspection;
+import dev.pkgdelta.delta.inspect.Inspection.DeltaInspection;
+import dev.pkgdelta.delta.inspect.Inspection.PackageInspection;
+import tools.jackson.core.JsonGenerator;
+
+/** What {@code --json} prints of results. Each method writes properties of an object begun. */
+final class ResultJson {
+
+  private ResultJson() {}
+
+  static void write(JsonGenerator json, CreateResult result, boolean explain) {
+    writeSizes(json, result.base(), result.target(), result.delta(), result.ratio());
+    RecordJson.writeComponents(json, result.usage());
+    RecordJson.writeProperty(json, "warnings", result.warnings());
+    if (explain) {
+      RecordJson.writeProperty(json, "header", result.header());
+      RecordJson.writeProperty(json, "decisions", result.decisions());
+    }
+  }
+
+  static void write(JsonGenerator json, ApplyResult result, boolean explain) {
+    writeSizes(json, result.base(), result.target(), result.delta(), result.ratio());
+    RecordJson.writeProperty(json, "output", result.output());
+    RecordJson.writeProperty(json, "format", result.format());
+    RecordJson.writeComponents(json, result.usage());
+    if (explain) {
+      RecordJson.writeProperty(json, "header", result.header());
+    }
+  }
+
+  static void write(JsonGenerator json, Inspection inspection) {
+    switch (inspection) {
+      case DeltaInspection delta -> {
+        json.writeStringProperty("kind", "delta");
+        RecordJson.writeProperty(json, "file", delta.file());
+        RecordJson.writeComponents(json, delta.header());
+      }
+      case PackageInspection found -> {
+        RecordJson.writeComponents(json, found);
+        json.writeBooleanProperty("exact", found.exact());
+      }
+    }
+  }
+
+  private static void writeSizes(
+      JsonGenerator json,
+      FileIdentity base,
+      FileIdentity target,
+      FileIdentity delta,
+      double ratio) {
+    RecordJson.writeProperty(json, "base", base);
+    RecordJson.writeProperty(json, "target", target);
+    RecordJson.writeProperty(json, "delta", delta);
+    json.writeNumberProperty("ratio", ratio);
+  }
+}

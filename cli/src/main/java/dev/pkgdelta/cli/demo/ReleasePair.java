@@ -1,0 +1,14 @@
+package dev.pkgdelta.cli.demo;
+
+import java.nio.file.Path;
+
+/**
+ * Two releases of one package, as files.
+ *
+ * @param name the package's name
+ * @param kind where it comes from: {@code "deb"} or {@code "npm"}
+ * @param oldVersion the version of {@code base}
+ * @param newVersion the version of {@code target}
+ */
+public record ReleasePair(
+    String name, String kind, String oldVersion, String newVersion, Path base, Path target) {}
