@@ -4,4 +4,9 @@ module dev.pkgdelta.engine {
   requires static org.jspecify;
   requires transitive dev.pkgdelta.bytes;
   requires transitive dev.pkgdelta.natives;
+
+  exports dev.pkgdelta.engine;
+  exports dev.pkgdelta.engine.encode;
+  exports dev.pkgdelta.engine.decode;
+  exports dev.pkgdelta.engine.rangecoder;
 }

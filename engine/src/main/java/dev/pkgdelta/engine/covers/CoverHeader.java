@@ -1,0 +1,69 @@
+package dev.pkgdelta.engine.covers;
+
+import dev.pkgdelta.bytes.ByteCursor;
+import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.bytes.CorruptData;
+
+/**
+ * The start of a block of covers.
+ *
+ * @param literals how literals are coded
+ * @param slotBits the base-2 logarithm of the slots of each context in the models, {@link
+ *     #MIN_BITS} to {@link #MAX_BITS}
+ */
+public record CoverHeader(Literals literals, int slotBits) {
+
+  /** The smallest models, in bits. */
+  public static final int MIN_BITS = 8;
+
+  /** The largest models, in bits. */
+  public static final int MAX_BITS = 22;
+
+  /** How the literals of a block are coded; the ids are part of the format. */
+  public enum Literals {
+    /** Among the covers, by {@link LiteralModel}. */
+    MIXED(0),
+    /** Together, after their count and size, as one raw LZMA stream. */
+    LZMA(1),
+    /** Together, after their count and size, as one magicless zstd frame. */
+    ZSTD(2),
+    /** Together, after their count and size, as they are. */
+    STORED(3);
+
+    private final int id;
+
+    Literals(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Writes the header: one byte. */
+  public void write(ByteWriter out) {
+    out.u8((literals.id << 4) | (slotBits - MIN_BITS));
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @throws CorruptData if it holds something unknown
+   */
+  public static CoverHeader read(ByteCursor in) throws CorruptData {
+    int value = in.u8();
+    int bits = (value & 15) + MIN_BITS;
+    if (value >> 4 >= Literals.values().length || bits > MAX_BITS) {
+      throw new CorruptData("covers of an unknown form " + value, in.offset() - 1);
+    }
+    return new CoverHeader(Literals.values()[value >> 4], bits);
+  }
+
+  /**
+   * Returns the bytes that decoding a block takes, output and base bytes included.
+   *
+   * @param targetSize the block's size in bytes of target
+   * @param literalCount the literals that are coded together; 0 if they are mixed
+   */
+  public long memory(int targetSize, int literalCount) {
+    long model = literals == Literals.MIXED ? LiteralModel.memory(slotBits) : 0;
+    return targetSize + literalCount + model + DifferenceModel.memory(slotBits) + (1 << 16);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.pkgdelta.engine.covers;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes the bytes that no run of the base predicts, from the one to six bytes before each, from the
+ * word so far, from what followed when the last five bytes were last seen in this block, and from
+ * the byte of the base where the run before would have gone on.
+ */
+public final class LiteralModel {
+
+  private static final int INPUTS = 9;
+  private static final int MATCH_BITS = 16;
+  private static final int MATCH_LENGTH = 5;
+  private static final int NO_GUESS = 256;
+
+  private final ContextMixer mixer;
+  private final int[] lastSeen = new int[1 << MATCH_BITS];
+  private long before;
+  private int word;
+  private int matchAt;
+  private int matched;
+  private int hits;
+
+  /**
+   * @param slotBits the base-2 logarithm of the slots of each context, 8 to 22
+   */
+  public LiteralModel(int slotBits) {
+    mixer = new ContextMixer(INPUTS, 256 * 3, slotBits);
+  }
+
+  /** Returns the bytes that a model takes. */
+  public static long memory(int slotBits) {
+    return ContextMixer.memory(INPUTS, 256 * 3, slotBits) + (4L << MATCH_BITS);
+  }
+
+  /**
+   * Starts a run of literals: what comes before it in the block becomes context.
+   *
+   * @param block the block's target bytes so far
+   * @param at where the run starts
+   */
+  public void start(byte[] block, int at) {
+    before = 0;
+    word = 0;
+    matched = 0;
+    hits = 0;
+    for (int i = Math.max(0, at - 8); i < at; i++) {
+      remember(block[i] & 0xff);
+    }
+  }
+
+  private void remember(int value) {
+    before = (before << 8) | value;
+    boolean letter =
+        (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || value >= 0x80;
+    word = letter ? (word + (value | 0x20) + 1) * 0x2f0b4c47 : 0;
+  }
+
+  /**
+   * Carries one literal and puts it in its place.
+   *
+   * @param guess the byte that the base would suggest, 0 to 255, or -1
+   * @param truth an encoder's target, at the same indexes as {@code block}; null in a decoder
+   */
+  public void code(BitCoder coder, byte[] block, int at, int guess, byte @Nullable [] truth) {
+    int value = truth == null ? 0 : truth[at] & 0xff;
+    int repeated = matched > 0 ? block[matchAt] & 0xff : NO_GUESS;
+    int suggested = guess < 0 ? NO_GUESS : guess;
+    int length = Math.min(matched, 15);
+    mixer.set(0, 0);
+    mixer.set(1, (int) (before & 0xff));
+    mixer.set(2, (int) (before & 0xffff));
+    mixer.set(3, (int) (before & 0xffffff));
+    mixer.set(4, (int) before);
+    mixer.set(5, (int) (((before & 0xffffffffffffL) * 0x9e3779b97f4a7c15L) >>> 32));
+    mixer.set(6, word + (int) (before & 0xff));
+    mixer.set(7, (repeated << 4) | length);
+    mixer.set(8, (suggested << 12) | ((hits & 15) << 8) | (int) (before & 0xff));
+    int symbol = 1;
+    int set = length == 0 ? 0 : length < 8 ? 256 : 512;
+    for (int bit = 7; bit >= 0; bit--) {
+      symbol = (symbol << 1) | mixer.code(coder, symbol, set + symbol, (value >> bit) & 1);
+    }
+    value = symbol & 0xff;
+    block[at] = (byte) value;
+    hits = (hits << 1) | (value == suggested ? 1 : 0);
+    remember(value);
+    follow(block, at + 1, value == repeated);
+  }
+
+  private void follow(byte[] block, int next, boolean hit) {
+    if (matched > 0 && hit) {
+      matched++;
+      matchAt++;
+    } else {
+      matched = 0;
+    }
+    if (next < MATCH_LENGTH) {
+      return;
+    }
+    int hash = (int) (((before & 0xffffffffffL) * 0x9e3779b97f4a7c15L) >>> (64 - MATCH_BITS));
+    if (matched == 0) {
+      int candidate = lastSeen[hash];
+      int same = 0;
+      while (same < 32
+          && same < candidate
+          && block[candidate - 1 - same] == block[next - 1 - same]) {
+        same++;
+      }
+      if (same >= MATCH_LENGTH - 1) {
+        matched = same;
+        matchAt = candidate;
+      }
+    }
+    lastSeen[hash] = next;
+  }
+}

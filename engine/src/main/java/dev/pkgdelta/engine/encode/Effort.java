@@ -1,0 +1,21 @@
+package dev.pkgdelta.engine.encode;
+
+/**
+ * What a profile means.
+ *
+ * @param search how hard covers are looked for
+ * @param zstdLevel libzstd's level
+ * @param mixedLiterals the most literals of a block, in bytes, that are context-mixed: that is slow
+ *     to decode
+ * @param slotBits the largest models, in bits
+ */
+record Effort(SearchEffort search, int zstdLevel, int mixedLiterals, int slotBits) {
+
+  static Effort of(Profile profile) {
+    return switch (profile) {
+      case FAST -> new Effort(new SearchEffort(1, 24, 8), 12, 1 << 15, 18);
+      case DEFAULT -> new Effort(new SearchEffort(6, 28, 8), 19, 1 << 18, 20);
+      case MAX -> new Effort(new SearchEffort(16, 30, 6), 22, 1 << 21, 22);
+    };
+  }
+}

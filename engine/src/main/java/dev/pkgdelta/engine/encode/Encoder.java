@@ -1,0 +1,145 @@
+package dev.pkgdelta.engine.encode;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.BlockHeader;
+import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.engine.Span;
+import dev.pkgdelta.engine.covers.Cover;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Encodes a target image by what a base image already holds. Long equal runs are found first and
+ * become copies; the rest is cut into blocks, each of which is matched against the rest of the base
+ * and written in the shortest of several ways. The same images, spans, profile and memory give the
+ * same bytes at any number of threads.
+ */
+public final class Encoder {
+
+  private static final int HASHED_BLOCK = 1 << 11;
+  private static final long SHORTEST_RUN = 1 << 13;
+
+  private final Bytes base;
+  private final Bytes target;
+  private final EncodeOptions options;
+  private final Effort effort;
+  private final Task task;
+
+  private Encoder(Bytes base, Bytes target, EncodeOptions options) {
+    this.base = base;
+    this.target = target;
+    this.options = options;
+    this.effort = Effort.of(options.profile());
+    this.task = new Task(options.listener(), target.size());
+  }
+
+  /**
+   * Encodes a target image.
+   *
+   * @param baseSpans what the base image consists of, in order, disjoint
+   * @param targetSpans the same of the target image
+   * @param payload where the encoded blocks go, one after the other; not closed
+   * @throws Cancelled if the listener or an interrupt of the calling thread stopped it
+   * @throws IOException if an image can't be read or the payload can't be written
+   */
+  public static Encoding encode(
+      Bytes base,
+      List<Span> baseSpans,
+      Bytes target,
+      List<Span> targetSpans,
+      EncodeOptions options,
+      OutputStream payload)
+      throws IOException {
+    return new Encoder(base, target, options).run(payload);
+  }
+
+  private Encoding run(OutputStream payload) throws IOException {
+    List<EqualRuns.Run> runs = new EqualRuns(base, target, HASHED_BLOCK, SHORTEST_RUN, task).find();
+    Layout layout = Layout.of(runs, target.size());
+    List<BlockHeader> headers = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    if (!layout.blocks().isEmpty()) {
+      SearchSpace.Searched searched = SearchSpace.whole(base, runs);
+      encodeBlocks(
+          layout.blocks(),
+          searched,
+          block -> {
+            payload.write(block.bytes());
+            headers.add(block.header());
+            decisions.add(block.decision());
+          });
+    }
+    return new Encoding(
+        new BlockTable(base.size(), target.size(), layout.pieces(), headers), decisions);
+  }
+
+  /** Takes blocks in order. */
+  private interface Sink {
+    void accept(EncodedBlock block) throws IOException;
+  }
+
+  private void encodeBlocks(List<Residue> blocks, SearchSpace.Searched searched, Sink sink)
+      throws IOException {
+    ArrayDeque<Future<EncodedBlock>> pending = new ArrayDeque<>();
+    try (ExecutorService executor = Executors.newFixedThreadPool(options.threads())) {
+      try {
+        for (Residue block : blocks) {
+          if (pending.size() > options.threads()) {
+            sink.accept(await(pending.remove()));
+          }
+          pending.add(executor.submit(() -> encodeBlock(block, searched)));
+        }
+        while (!pending.isEmpty()) {
+          sink.accept(await(pending.remove()));
+        }
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+  }
+
+  private static EncodedBlock await(Future<EncodedBlock> next) throws IOException {
+    try {
+      return next.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case InterruptedIOException _ -> throw new Cancelled();
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private EncodedBlock encodeBlock(Residue residue, SearchSpace.Searched searched)
+      throws IOException {
+    task.check();
+    byte[] block = residue.load(target);
+    BaseWindow window = searched.window();
+    List<Match> seeds =
+        new MatchFinder(searched.index(), effort.search(), block)
+            .find(residue.knownMatches(window));
+    task.check();
+    List<Cover> covers = new ArrayList<>();
+    for (Match match : new MatchExtension(block, window.bytes()).extend(seeds)) {
+      window.addCovers(match, covers);
+    }
+    EncodedBlock encoded =
+        new BlockEncoder(base, block, covers, PrefixChoice.of(covers, base.size()), effort)
+            .encode();
+    task.coded(block.length);
+    return encoded;
+  }
+}

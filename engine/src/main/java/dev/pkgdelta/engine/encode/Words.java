@@ -1,0 +1,52 @@
+package dev.pkgdelta.engine.encode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Reads and compares bytes eight at a time. */
+final class Words {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private Words() {}
+
+  /** Returns the eight bytes from {@code at} on. */
+  static long at(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /** Returns how many bytes are equal from {@code i} and {@code j} on, before either end. */
+  static int equalRun(byte[] first, int i, int iEnd, byte[] second, int j, int jEnd) {
+    int limit = Math.min(iEnd - i, jEnd - j);
+    if (limit >= 8) {
+      long difference = at(first, i) ^ at(second, j);
+      if (difference != 0) {
+        return Long.numberOfTrailingZeros(difference) >>> 3;
+      }
+    }
+    int same = limit <= 0 ? -1 : Arrays.mismatch(first, i, i + limit, second, j, j + limit);
+    return same < 0 ? Math.max(limit, 0) : same;
+  }
+
+  /** Returns how many bytes are equal before {@code i} and {@code j}, at most {@code limit}. */
+  static int equalRunBefore(byte[] first, int i, byte[] second, int j, int limit) {
+    int most = Math.min(limit, Math.min(i, j));
+    int same = 0;
+    while (same < most && first[i - 1 - same] == second[j - 1 - same]) {
+      same++;
+    }
+    return same;
+  }
+
+  /** Returns how many of {@code length} bytes are equal; both ranges must lie within the arrays. */
+  static int equalCount(byte[] first, int i, byte[] second, int j, int length) {
+    int same = 0;
+    for (int k = 0; k < length; k++) {
+      same += first[i + k] == second[j + k] ? 1 : 0;
+    }
+    return same;
+  }
+}
