@@ -10,7 +10,7 @@ package dev.pkgdelta.layers.deflate;
  * least the 32768 bytes before the current position stay in it. Not safe for use by several
  * threads.
  */
-interface TokenPredictor {
+public interface TokenPredictor {
 
   /**
    * Returns how many bytes after a position a prediction may look at, at most. The caller sees to
@@ -36,10 +36,27 @@ interface TokenPredictor {
 
   /**
    * Tells whether the encoder would most likely end the block at a position, which is that after
-   * the token last accepted.
+   * the token last accepted. Asked once for each position, before {@link #predict}; not asked where
+   * the block's length is known.
    */
   boolean endsBlock(int position);
 
-  /** Tells that the window's content moved down: all positions are smaller by a number of bytes. */
+  /**
+   * Tells that the window's content moved down: all positions are smaller by a number of bytes, a
+   * multiple of 32768.
+   */
   void slide(int bytes);
+
+  /**
+   * Tells that the encoder was told to flush at a position: what lies behind was invisible to it so
+   * far. Until now the window gave that position as the text's end.
+   */
+  default void flush(int position) {}
+
+  /**
+   * Returns how sure the last prediction was, 0 to 3: a context for the coding of hits and misses.
+   */
+  default int confidence() {
+    return 0;
+  }
 }

@@ -1,0 +1,47 @@
+package dev.pkgdelta.layers.deflate;
+
+import dev.pkgdelta.bytes.ByteCursor;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.deflate.zlib.ZlibModel;
+
+/** The families of encoders that can be followed. The numbers are part of the recipe's format. */
+public enum EncoderFamily {
+  /** No encoder: guesses that suit any stream a little. */
+  UNKNOWN(0),
+  /** zlib and what was made from it: GNU gzip, Chromium's zlib, pigz. */
+  ZLIB(1);
+
+  private final int number;
+
+  EncoderFamily(int number) {
+    this.number = number;
+  }
+
+  /** Returns the family's number in a recipe. */
+  public int number() {
+    return number;
+  }
+
+  private EncoderModel readSettings(ByteCursor settings) throws CorruptData {
+    return switch (this) {
+      case UNKNOWN -> new UnknownModel();
+      case ZLIB -> ZlibModel.read(settings);
+    };
+  }
+
+  /**
+   * Reads a family's number and settings.
+   *
+   * @throws CorruptData if there is no such family, or no such settings of it
+   */
+  static EncoderModel read(ByteCursor recipe) throws CorruptData {
+    long offset = recipe.offset();
+    int number = recipe.u8();
+    for (EncoderFamily family : values()) {
+      if (family.number == number) {
+        return family.readSettings(recipe);
+      }
+    }
+    throw new CorruptData("deflate recipe names the unknown encoder family " + number, offset);
+  }
+}

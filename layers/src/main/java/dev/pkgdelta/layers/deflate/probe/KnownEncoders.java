@@ -1,0 +1,22 @@
+package dev.pkgdelta.layers.deflate.probe;
+
+import dev.pkgdelta.layers.deflate.EncoderModel;
+import dev.pkgdelta.layers.deflate.UnknownModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The models that are tried on a stream. */
+final class KnownEncoders {
+
+  private KnownEncoders() {}
+
+  /** Returns the models that may have made a stream, the likelier ones first. */
+  static List<EncoderModel> candidates(StreamFacts facts) {
+    List<EncoderModel> candidates = new ArrayList<>();
+    if (facts.matches() > 0) {
+      candidates.addAll(ZlibCandidates.of(facts));
+    }
+    candidates.add(new UnknownModel());
+    return candidates;
+  }
+}
