@@ -65,6 +65,7 @@ public record Layout(Bytes bytes, List<Part> parts) {
           new UndoneStream(
               stream.offset(),
               stream.length(),
+              stream.depth(),
               stream.path(),
               stream.compression(),
               stream.hasTrailer(),

@@ -6,10 +6,13 @@ import dev.pkgdelta.layers.Compression;
  * A stream that looked compressed but was not undone.
  *
  * @param path see {@link Part#path}
+ * @param depth how many other streams it lies in, 0 or more
+ * @param offset where it starts in the plain bytes around it
  * @param compression what it looked like
  * @param reason why it was left
  */
-public record LeftStream(String path, Compression compression, Reason reason) {
+public record LeftStream(
+    String path, int depth, long offset, Compression compression, Reason reason) {
 
   /** Why a stream was left compressed by the scan. */
   public enum Reason {

@@ -33,6 +33,7 @@ final class Scan {
   private long plainBytes;
   private int failures;
   private int parts;
+  private int nesting;
 
   Scan(Decoders decoders, ScanLimits limits, SpillBuffer spill) {
     this.decoders = decoders;
@@ -141,7 +142,7 @@ final class Scan {
     }
     Reason obstacle = obstacle(region.depth);
     if (obstacle != null) {
-      return leave(region, compression, obstacle);
+      return leave(region, start, compression, obstacle);
     }
     long mark = spill.size();
     CRC32 crc = new CRC32();
@@ -154,11 +155,11 @@ final class Scan {
     } catch (PlainTooLarge _) {
       spill.truncate(mark);
       failures++;
-      return leave(region, compression, Reason.TOO_LARGE);
+      return leave(region, start, compression, Reason.TOO_LARGE);
     } catch (CorruptData _) {
       spill.truncate(mark);
       failures++;
-      return leave(region, compression, Reason.CORRUPT);
+      return leave(region, start, compression, Reason.CORRUPT);
     }
     if (length < ScanLimits.MIN_STREAM) {
       spill.truncate(mark);
@@ -172,10 +173,13 @@ final class Scan {
     }
     List<Part> inner = new ArrayList<>();
     Bytes plain = spill.slice(mark, plainSize);
+    nesting++;
     content(inner, plain, 0, plainSize, plainPath, region.depth + 1);
+    nesting--;
     return new UndoneStream(
         start,
         length,
+        nesting,
         region.path,
         compression,
         trailer,
@@ -190,8 +194,9 @@ final class Scan {
     return parts >= limits.parts() || failures >= limits.failures() ? Reason.TOO_MANY : null;
   }
 
-  private @Nullable UndoneStream leave(Region region, Compression compression, Reason reason) {
-    left.add(new LeftStream(region.path, compression, reason));
+  private @Nullable UndoneStream leave(
+      Region region, long start, Compression compression, Reason reason) {
+    left.add(new LeftStream(region.path, nesting, start, compression, reason));
     return null;
   }
 

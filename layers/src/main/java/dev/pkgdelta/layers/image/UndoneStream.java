@@ -9,6 +9,7 @@ import dev.pkgdelta.layers.archive.GzipMember;
  *
  * @param offset where it starts in the run around it, which is compressed no longer
  * @param length of the compressed stream in bytes, a derived gzip trailer included
+ * @param depth how many other streams it lies in, 0 or more
  * @param path see {@link Part#path}
  * @param compression how it is compressed
  * @param hasTrailer whether the last 8 bytes are a gzip trailer that fits the plain bytes, and so
@@ -19,6 +20,7 @@ import dev.pkgdelta.layers.archive.GzipMember;
 public record UndoneStream(
     long offset,
     long length,
+    int depth,
     String path,
     Compression compression,
     boolean hasTrailer,

@@ -63,7 +63,11 @@ final class Fixtures {
     made.put("zip of Python, stored", python(tree, "zipfile.ZIP_STORED"));
     made.put(
         "zip of 7-Zip",
-        Tools.run(tree, "sh", "-c", "7zz a -bd ../z.zip text noise.bin page.1.gz empty >/dev/null && cat ../z.zip"));
+        Tools.run(
+            tree,
+            "sh",
+            "-c",
+            "7zz a -bd ../z.zip text noise.bin page.1.gz empty >/dev/null && cat ../z.zip"));
     made.put(
         "zip of 7-Zip, encrypted",
         Tools.run(tree, "sh", "-c", "7zz a -bd -pX ../e.zip text >/dev/null && cat ../e.zip"));

@@ -8,13 +8,21 @@ import dev.pkgdelta.layers.probe.ProbeResult;
  * What was decided about one compressed stream of a target.
  *
  * @param path of the compressed file; see {@link dev.pkgdelta.layers.image.Part#path}
+ * @param depth how many other streams it lies in, 0 or more
+ * @param offset where it starts in the plain bytes around it
  * @param compression how it is compressed
  * @param compressedSize bytes as it lies in its file; -1 if it was not decoded
  * @param plainSize plain bytes; -1 if it was not decoded
  * @param decision what is done with it
  */
 public record StreamReport(
-    String path, Compression compression, long compressedSize, long plainSize, Decision decision) {
+    String path,
+    int depth,
+    long offset,
+    Compression compression,
+    long compressedSize,
+    long plainSize,
+    Decision decision) {
 
   /** What is done with a stream. */
   public sealed interface Decision {}
@@ -25,11 +33,11 @@ public record StreamReport(
   /**
    * Undone, and made again exactly.
    *
+   * @param settings the rebuilder's recipe; not to be changed
    * @param encoder the encoder found and its settings, in a few words
-   * @param recipeBytes length of the settings
-   * @param correctionBytes how many of those correct the encoder's model
+   * @param correctionBytes how many bytes of the settings correct the encoder's model
    */
-  public record Rebuilt(String encoder, int recipeBytes, long correctionBytes)
+  public record Rebuilt(byte[] settings, String encoder, long correctionBytes)
       implements Decision {}
 
   /**

@@ -69,7 +69,7 @@ public final class TargetScanner {
           switch (results.get(i)) {
             case ProbeResult.Exact(byte[] recipe, String encoder, long corrections) -> {
               settings.put(stream, recipe);
-              decisions.put(stream, new StreamReport.Rebuilt(encoder, recipe.length, corrections));
+              decisions.put(stream, new StreamReport.Rebuilt(recipe, encoder, corrections));
               stream.plain().streams().forEach(generation::add);
             }
             case ProbeResult.Opaque(ProbeResult.Reason reason, String tried) ->
@@ -132,6 +132,8 @@ public final class TargetScanner {
         reports.add(
             new StreamReport(
                 stream.path(),
+                stream.depth(),
+                stream.offset(),
                 stream.compression(),
                 stream.length(),
                 stream.plain().bytes().size(),
@@ -141,7 +143,13 @@ public final class TargetScanner {
     for (LeftStream left : complete.left()) {
       reports.add(
           new StreamReport(
-              left.path(), left.compression(), -1, -1, new StreamReport.Left(left.reason())));
+              left.path(),
+              left.depth(),
+              left.offset(),
+              left.compression(),
+              -1,
+              -1,
+              new StreamReport.Left(left.reason())));
     }
     return reports;
   }
