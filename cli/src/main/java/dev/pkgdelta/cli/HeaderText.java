@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.delta.FileIdentity;

@@ -28,11 +28,15 @@ final class ManPage {
     Map<String, String> pages = new TreeMap<>();
     pages.put(fileName(root), new ManPage(root).write());
     for (CommandLine child : root.subcommands().values()) {
-      if (!child.getCommandSpec().usageMessage().hidden()) {
+      if (hasPage(child.getCommandSpec())) {
         pages.put(fileName(child.getCommandSpec()), new ManPage(child.getCommandSpec()).write());
       }
     }
     return pages;
+  }
+
+  private static boolean hasPage(CommandSpec command) {
+    return !command.usageMessage().hidden() && !command.helpCommand();
   }
 
   private static String fileName(CommandSpec command) {
@@ -127,7 +131,7 @@ final class ManPage {
         command.parent() == null
             ? root.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
-                .filter(spec -> !spec.usageMessage().hidden())
+                .filter(ManPage::hasPage)
                 .map(ManPage::pageName)
                 .toList()
             : List.of(pageName(root));

@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.inspect.Inspection.PackageInspection;
 import dev.pkgdelta.delta.inspect.Inspection.SegmentReport;
 import dev.pkgdelta.delta.inspect.Inspection.StreamReport;

@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.apply.ApplyResult;
 import dev.pkgdelta.delta.create.CreateResult;

@@ -38,7 +38,7 @@ public final class Demo {
 
   private static final int DEBIAN_WANTED = 5;
 
-  private static final List<String> NPM = List.of("lodash", "react-dom");
+  private static final List<String> NPM = List.of("lodash", "react-dom", "webpack");
 
   private final Scratch scratch;
   private final CreateOptions create;

@@ -1,6 +1,6 @@
 package dev.pkgdelta.cli.demo;
 
-import dev.pkgdelta.cli.TextTable;
+import dev.pkgdelta.cli.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.pkgdelta.cli;
+package dev.pkgdelta.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Laying out text for people. */
+package dev.pkgdelta.cli.text;
