@@ -80,7 +80,7 @@ final class BlockPrediction {
     header.runCount = 0;
     for (int at = 0; at < all.length; ) {
       int run = model.nextRun(all, at, lengths.literalCount, all.length);
-      header.runs[header.runCount++] = (short) run;
+      header.runs[header.runCount++] = run;
       at += run < 16 ? 1 : run >>> 8;
     }
   }

@@ -21,7 +21,7 @@ public final class DynamicHeader {
   public int distanceCount;
 
   /** The symbols that code the lengths: 0 to 18, the count of a repeating one {@code << 8}. */
-  public final short[] runs = new short[MOST_LENGTHS];
+  public final int[] runs = new int[MOST_LENGTHS];
 
   /** How many of them there are. */
   public int runCount;

@@ -130,7 +130,7 @@ final class HeaderCorrections {
           run = (symbol + 15) | (count << 8);
         }
       }
-      header.runs[index] = (short) run;
+      header.runs[index] = run;
       at += covered(all, at, run);
     }
     header.runCount = index;

@@ -146,7 +146,7 @@ final class TokenParser {
         }
         value = symbol == 16 ? all[at - 1] : 0;
       }
-      header.runs[header.runCount++] = (short) (symbol < 16 ? symbol : symbol | (count << 8));
+      header.runs[header.runCount++] = symbol < 16 ? symbol : symbol | (count << 8);
       Arrays.fill(all, at, at + count, (byte) value);
       at += count;
     }
