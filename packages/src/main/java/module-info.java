@@ -4,4 +4,8 @@ module dev.pkgdelta.packages {
   requires static org.jspecify;
   requires transitive dev.pkgdelta.bytes;
   requires transitive dev.pkgdelta.layers;
+  requires packageurl.java;
+  requires tools.jackson.core;
+
+  exports dev.pkgdelta.packages;
 }
