@@ -3,24 +3,31 @@ package dev.pkgdelta.engine.covers;
 /**
  * Predicts decisions from several contexts at once and mixes what they say. Each context has a
  * table of slots, found by a hash of the context and of the decisions already made in the present
- * symbol; a slot learns how often the decision was 1. The slots' logits, weighted, add up to the
- * logit of the mix; after the decision the weights move along the gradient of its coding cost.
- * Weights come in sets, one of which is chosen by a small context of its own. A last stage refines
- * the probability by what came true when it was the same before.
+ * symbol; a slot learns how often the decision was 1. The slots' logits, each the smaller the less
+ * its slot has seen, are weighted and add up to the logit of the mix; after the decision the
+ * weights move along the gradient of its coding cost. Weights come in sets, one of which is chosen
+ * by a small context of its own.
  *
  * <p>Source: M. Mahoney, <i>Adaptive Weighing of Context Models for Lossless Data Compression</i>,
- * Florida Tech CS-2005-16 (logistic mixing and adaptive probability maps). All arithmetic is on
+ * Florida Tech CS-2005-16, with the logistic mixing of his PAQ7 and after. All arithmetic is on
  * integers; the sizes, rates and hash are part of the format.
  */
 final class ContextMixer {
 
+  private static final int LEARNING_RATE = 80;
   private static final int LEARNING_SHIFT = 20;
-  private static final int SLOT_LIMIT = 250;
+
+  /** Slots count no further: the rate at which they learn stays at one in so many. */
+  private static final int SLOT_LIMIT = 30;
+
+  private static final int COUNT_MASK = 0x3ff;
   private static final int[] RATE = new int[SLOT_LIMIT + 1];
+  private static final int[] CONFIDENCE = new int[SLOT_LIMIT + 1];
 
   static {
     for (int seen = 0; seen <= SLOT_LIMIT; seen++) {
-      RATE[seen] = (int) (65536 / (seen + 1.5));
+      RATE[seen] = 131072 / (2 * seen + 3);
+      CONFIDENCE[seen] = 282 * seen / (seen + 1);
     }
   }
 
@@ -31,7 +38,6 @@ final class ContextMixer {
   private final int[] context;
   private final int[] index;
   private final int[] logit;
-  private final int learningRate;
 
   /**
    * @param inputs the number of contexts
@@ -47,7 +53,6 @@ final class ContextMixer {
     this.context = new int[inputs];
     this.index = new int[inputs];
     this.logit = new int[inputs];
-    this.learningRate = 30;
   }
 
   /** Returns the bytes that a mixer takes. */
@@ -76,13 +81,14 @@ final class ContextMixer {
       int at = (input << slotBits) + ((hash * 0x846ca68b) >>> slotShift);
       index[input] = at;
       int slot = slots[at];
-      int stretched = Logistic.stretch((slot >>> 16) ^ 0x8000);
+      int stretched =
+          (Logistic.stretch((slot >>> 16) ^ 0x8000) * CONFIDENCE[slot & COUNT_MASK]) >> 8;
       logit[input] = stretched;
       sum += (long) stretched * weights[weightsFrom + input];
     }
     int one = Logistic.squash((int) (sum >> 16));
     int actual = coder.bit(65536 - one, bit);
-    int error = ((actual << 16) - one) * learningRate;
+    int error = ((actual << 16) - one) * LEARNING_RATE;
     for (int input = 0; input < inputs; input++) {
       weights[weightsFrom + input] +=
           (int) (((long) logit[input] * error + (1 << (LEARNING_SHIFT - 1))) >> LEARNING_SHIFT);
@@ -94,7 +100,7 @@ final class ContextMixer {
 
   /** A slot holds a probability of 1 in its upper 22 bits, less one half, and a count below. */
   private static int seen(int slot, int bit) {
-    int count = slot & 0x3ff;
+    int count = slot & COUNT_MASK;
     int probability = (slot >>> 10) ^ 0x200000;
     int goal = bit == 0 ? 0 : 0x3fffff;
     int moved = probability + (int) (((long) (goal - probability) * RATE[count]) >> 16);

@@ -1,11 +1,13 @@
 package dev.pkgdelta.engine.covers;
 
+import dev.pkgdelta.engine.rangecoder.AdaptiveBit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Codes the bytes that no run of the base predicts, from the one to six bytes before each, from the
  * word so far, from what followed when the last five bytes were last seen in this block, and from
- * the byte of the base where the run before would have gone on.
+ * the byte of the base where the run before would have gone on. Parts of long runs that no model
+ * helps, such as compressed data, are written raw.
  */
 public final class LiteralModel {
 
@@ -14,6 +16,14 @@ public final class LiteralModel {
   private static final int MATCH_LENGTH = 5;
   private static final int NO_GUESS = 256;
 
+  /** Runs are cut into parts of this size, each modelled or raw. */
+  private static final int PART = 1 << 10;
+
+  /** Shorter parts are never written raw. */
+  private static final int SHORTEST_RAW = 1 << 9;
+
+  private final int[] rawParts = AdaptiveBit.fresh(2);
+  private int rawBefore;
   private final ContextMixer mixer;
   private final int[] lastSeen = new int[1 << MATCH_BITS];
   private long before;
@@ -35,12 +45,44 @@ public final class LiteralModel {
   }
 
   /**
-   * Starts a run of literals: what comes before it in the block becomes context.
+   * Carries a run of literals and puts them in their place.
    *
-   * @param block the block's target bytes so far
-   * @param at where the run starts
+   * @param guess what the base holds where the run before would have gone on
+   * @param truth an encoder's target, at the same indexes as {@code block}; null in a decoder
    */
-  public void start(byte[] block, int at) {
+  public void code(
+      BitCoder coder, byte[] block, int at, int count, BaseGuess guess, byte @Nullable [] truth) {
+    start(block, at);
+    for (int done = 0; done < count; done += PART) {
+      int length = Math.min(PART, count - done);
+      int raw = 0;
+      if (length >= SHORTEST_RAW) {
+        raw = truth != null && Randomness.isLikely(truth, at + done, length) ? 1 : 0;
+        raw = coder.learn(rawParts, rawBefore, raw);
+        rawBefore = raw;
+      }
+      for (int i = done; i < done + length; i++) {
+        if (raw == 0) {
+          code(coder, block, at + i, guess.at(i), truth);
+        } else {
+          block[at + i] = (byte) coder.even(truth == null ? 0 : truth[at + i] & 0xff, 8);
+        }
+      }
+    }
+  }
+
+  /** Returns how many of a run's literals would be modelled: those that are not random. */
+  public static int modelled(byte[] bytes, int from, int count) {
+    int modelled = 0;
+    for (int done = 0; done < count; done += PART) {
+      int length = Math.min(PART, count - done);
+      boolean raw = length >= SHORTEST_RAW && Randomness.isLikely(bytes, from + done, length);
+      modelled += raw ? 0 : length;
+    }
+    return modelled;
+  }
+
+  private void start(byte[] block, int at) {
     before = 0;
     word = 0;
     matched = 0;
@@ -57,13 +99,7 @@ public final class LiteralModel {
     word = letter ? (word + (value | 0x20) + 1) * 0x2f0b4c47 : 0;
   }
 
-  /**
-   * Carries one literal and puts it in its place.
-   *
-   * @param guess the byte that the base would suggest, 0 to 255, or -1
-   * @param truth an encoder's target, at the same indexes as {@code block}; null in a decoder
-   */
-  public void code(BitCoder coder, byte[] block, int at, int guess, byte @Nullable [] truth) {
+  private void code(BitCoder coder, byte[] block, int at, int guess, byte @Nullable [] truth) {
     int value = truth == null ? 0 : truth[at] & 0xff;
     int repeated = matched > 0 ? block[matchAt] & 0xff : NO_GUESS;
     int suggested = guess < 0 ? NO_GUESS : guess;

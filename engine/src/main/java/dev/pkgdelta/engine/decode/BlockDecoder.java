@@ -48,7 +48,7 @@ public final class BlockDecoder {
       case STORED -> stored(header, encoded);
       case ZSTD -> ZstdBlocks.plain(header, encoded);
       case ZSTD_PREFIX -> ZstdBlocks.prefixed(base, header, encoded);
-      case LZMA -> throw new UnknownCodec(header.codec().id());
+      case LZMA -> LzmaBlocks.plain(header, encoded);
       case COVERS -> new CoversDecoder(base, header, encoded).decode();
     };
   }

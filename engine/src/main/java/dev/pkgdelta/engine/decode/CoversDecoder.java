@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.BlockHeader;
+import dev.pkgdelta.engine.LzmaStream;
 import dev.pkgdelta.engine.ZstdFrame;
 import dev.pkgdelta.engine.covers.BaseGuess;
 import dev.pkgdelta.engine.covers.BitCoder;
@@ -51,7 +52,7 @@ final class CoversDecoder {
           case MIXED -> new byte[0];
           case STORED -> cursor.bytes(length == count ? length : -1);
           case ZSTD -> zstd(header, encoded, from, from + length, count);
-          case LZMA -> throw new CorruptData("literals of an unknown form", from);
+          case LZMA -> lzma(header, encoded, from, from + length, count);
         };
     this.mixed = together ? null : new LiteralModel(covers.slotBits());
     this.differences = new DifferenceModel(covers.slotBits());
@@ -64,6 +65,13 @@ final class CoversDecoder {
     BlockDecoder.checkMemory(
         header, header.targetSize() + count * 2L + ZstdFrame.memory(window, to - from));
     return ZstdBlocks.decompress(encoded, from, to, count, null);
+  }
+
+  private static byte[] lzma(BlockHeader header, byte[] encoded, int from, int to, int count)
+      throws IOException {
+    BlockDecoder.checkMemory(
+        header, header.targetSize() + count + LzmaStream.memory(count, to - from));
+    return LzmaBlocks.decode(encoded, from, to, count);
   }
 
   byte[] decode() throws IOException {
@@ -108,10 +116,7 @@ final class CoversDecoder {
       literalsUsed += count;
       return;
     }
-    model.start(block, at);
     BaseGuess guess = BaseGuess.read(base, places.baseEnd(), count);
-    for (int i = 0; i < count; i++) {
-      model.code(in, block, at + i, guess.at(i), null);
-    }
+    model.code(in, block, at, count, guess, null);
   }
 }

@@ -7,15 +7,19 @@ import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.covers.Cover;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverHeader.Literals;
+import dev.pkgdelta.engine.covers.LiteralModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes a block in every way that may be the shortest and keeps the shortest. */
 final class BlockEncoder {
+
+  private static final int QUICK_LEVEL = 3;
 
   private final Bytes base;
   private final byte[] block;
@@ -43,11 +47,10 @@ final class BlockEncoder {
     candidates.add(covers());
     boolean nearlyEqual = candidates.getFirst().bytes().length < 64 || literals == 0;
     if (!nearlyEqual) {
-      if (!prefix.ranges().isEmpty()) {
-        candidates.add(ZstdBlocks.prefixed(base, block, prefix, effort.zstdLevel()));
-      }
+      addPrefixed(candidates);
       if (literals > block.length / 2) {
         candidates.add(ZstdBlocks.plain(block, effort.zstdLevel()));
+        candidates.add(LzmaBlocks.of(block));
       }
       candidates.add(new Candidate(Codec.STORED, block, block.length));
     }
@@ -57,6 +60,19 @@ final class BlockEncoder {
     candidates.forEach(candidate -> tried.put(candidate.codec(), candidate.bytes().length));
     return EncodedBlock.of(
         best, new Decision(best.codec(), reason(best, nearlyEqual), block.length, covered, tried));
+  }
+
+  /** A quick level tells whether the slow one has a chance. */
+  private void addPrefixed(List<Candidate> candidates) throws IOException {
+    if (prefix.ranges().isEmpty()) {
+      return;
+    }
+    Candidate quick = ZstdBlocks.prefixed(base, block, prefix, QUICK_LEVEL);
+    boolean hopeless = quick.bytes().length > 2L * candidates.getFirst().bytes().length;
+    candidates.add(
+        hopeless || effort.zstdLevel() <= QUICK_LEVEL
+            ? quick
+            : ZstdBlocks.prefixed(base, block, prefix, effort.zstdLevel()));
   }
 
   private Decision.Reason reason(Candidate best, boolean nearlyEqual) {
@@ -71,22 +87,41 @@ final class BlockEncoder {
 
   private Candidate covers() throws IOException {
     byte[] literals = literals();
-    int bits = slotBits(literals.length + changedBytes());
-    if (literals.length <= effort.mixedLiterals()) {
+    int modelled = LiteralModel.modelled(literals, 0, literals.length);
+    int bits = slotBits(modelled + changedBytes());
+    if (modelled <= effort.mixedLiterals()) {
       CoverHeader header = new CoverHeader(Literals.MIXED, bits);
       byte[] bytes = CoversEncoder.encode(base, block, covers, header, new byte[0]);
       return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0));
     }
-    Candidate zstd = ZstdBlocks.plain(literals, effort.zstdLevel());
-    boolean smaller = zstd.bytes().length < literals.length;
-    byte[] coded = smaller ? zstd.bytes() : literals;
-    CoverHeader header = new CoverHeader(smaller ? Literals.ZSTD : Literals.STORED, bits);
-    ByteWriter together =
-        new ByteWriter().varint(literals.length).varint(coded.length).bytes(coded);
-    byte[] bytes = CoversEncoder.encode(base, block, covers, header, together.toByteArray());
+    Candidate together = together(literals);
+    CoverHeader header =
+        new CoverHeader(
+            switch (together.codec()) {
+              case ZSTD -> Literals.ZSTD;
+              case LZMA -> Literals.LZMA;
+              default -> Literals.STORED;
+            },
+            bits);
+    byte[] before =
+        new ByteWriter()
+            .varint(literals.length)
+            .varint(together.bytes().length)
+            .bytes(together.bytes())
+            .toByteArray();
     long memory =
-        Math.max(header.memory(block.length, literals.length), block.length + zstd.memory());
+        Math.max(header.memory(block.length, literals.length), block.length + together.memory());
+    byte[] bytes = CoversEncoder.encode(base, block, covers, header, before);
     return new Candidate(Codec.COVERS, bytes, memory);
+  }
+
+  private Candidate together(byte[] literals) throws IOException {
+    return Stream.of(
+            ZstdBlocks.plain(literals, effort.zstdLevel()),
+            LzmaBlocks.of(literals),
+            new Candidate(Codec.STORED, literals, literals.length))
+        .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
+        .orElseThrow();
   }
 
   private byte[] literals() {

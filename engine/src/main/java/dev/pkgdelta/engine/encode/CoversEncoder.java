@@ -81,10 +81,7 @@ final class CoversEncoder {
       return;
     }
     LiteralModel model = Objects.requireNonNull(mixed);
-    model.start(rebuilt, at);
     BaseGuess guess = BaseGuess.read(base, places.baseEnd(), count);
-    for (int i = 0; i < count; i++) {
-      model.code(out, rebuilt, at + i, guess.at(i), block);
-    }
+    model.code(out, rebuilt, at, count, guess, block);
   }
 }

@@ -3,6 +3,7 @@ package dev.pkgdelta.engine.encode;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.Span;
 import dev.pkgdelta.engine.covers.Cover;
 import java.io.IOException;
@@ -29,11 +30,13 @@ public final class Encoder {
 
   private final Bytes base;
   private final Bytes target;
+  private final Pairing pairing;
   private final EncodeOptions options;
   private final Effort effort;
   private final Task task;
 
-  private Encoder(Bytes base, Bytes target, EncodeOptions options) {
+  private Encoder(Bytes base, Bytes target, Pairing pairing, EncodeOptions options) {
+    this.pairing = pairing;
     this.base = base;
     this.target = target;
     this.options = options;
@@ -58,7 +61,7 @@ public final class Encoder {
       EncodeOptions options,
       OutputStream payload)
       throws IOException {
-    return new Encoder(base, target, options).run(payload);
+    return new Encoder(base, target, new Pairing(baseSpans, targetSpans), options).run(payload);
   }
 
   private Encoding run(OutputStream payload) throws IOException {
@@ -67,15 +70,17 @@ public final class Encoder {
     List<BlockHeader> headers = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     if (!layout.blocks().isEmpty()) {
-      SearchSpace.Searched searched = SearchSpace.whole(base, runs);
-      encodeBlocks(
-          layout.blocks(),
-          searched,
-          block -> {
-            payload.write(block.bytes());
-            headers.add(block.header());
-            decisions.add(block.decision());
-          });
+      SearchSpace space = new SearchSpace(base, runs, pairing, options.memory());
+      for (SearchSpace.Group group : space.groups(layout.blocks())) {
+        encodeBlocks(
+            group.blocks(),
+            space.search(group),
+            block -> {
+              payload.write(block.bytes());
+              headers.add(block.header());
+              decisions.add(block.decision());
+            });
+      }
     }
     return new Encoding(
         new BlockTable(base.size(), target.size(), layout.pieces(), headers), decisions);
@@ -136,9 +141,8 @@ public final class Encoder {
     for (Match match : new MatchExtension(block, window.bytes()).extend(seeds)) {
       window.addCovers(match, covers);
     }
-    EncodedBlock encoded =
-        new BlockEncoder(base, block, covers, PrefixChoice.of(covers, base.size()), effort)
-            .encode();
+    PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
+    EncodedBlock encoded = new BlockEncoder(base, block, covers, prefix, effort).encode();
     task.coded(block.length);
     return encoded;
   }

@@ -1,10 +1,13 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.engine.PrefixRanges;
+import dev.pkgdelta.engine.Span;
 import dev.pkgdelta.engine.covers.Cover;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Chooses the parts of the base that stand before a block: those that its covers refer to, in steps
@@ -19,14 +22,19 @@ final class PrefixChoice {
 
   private PrefixChoice() {}
 
-  static PrefixRanges of(List<Cover> covers, long baseSize) {
-    java.util.HashMap<Long, Long> weights = new java.util.HashMap<>();
+  /**
+   * Chooses for one block.
+   *
+   * @param covers where the block is like the base
+   * @param partners base spans that are paired with the block's
+   */
+  static PrefixRanges of(List<Cover> covers, List<Span> partners, long baseSize) {
+    Map<Long, Long> weights = new HashMap<>();
     for (Cover cover : covers) {
-      for (long at = cover.baseOffset() / STEP; at <= (cover.baseEnd() - 1) / STEP; at++) {
-        long from = Math.max(cover.baseOffset(), at * STEP);
-        long to = Math.min(cover.baseEnd(), (at + 1) * STEP);
-        weights.merge(at, to - from, Long::sum);
-      }
+      weigh(weights, cover.baseOffset(), cover.baseEnd());
+    }
+    for (Span span : partners) {
+      weigh(weights, span.offset(), Math.min(span.end(), span.offset() + MOST));
     }
     List<Long> steps =
         weights.entrySet().stream()
@@ -52,5 +60,12 @@ final class PrefixChoice {
       }
     }
     return new PrefixRanges(ranges);
+  }
+
+  private static void weigh(Map<Long, Long> weights, long from, long to) {
+    for (long step = from / STEP; step * STEP < to; step++) {
+      long bytes = Math.min(to, (step + 1) * STEP) - Math.max(from, step * STEP);
+      weights.merge(step, bytes, Long::sum);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,55 +11,132 @@ import java.util.List;
  * Decides which parts of the base are loaded and which are indexed. What the target copies whole is
  * not worth indexing again, but for a margin on both sides of each gap, where new matches may
  * begin.
+ *
+ * <p>If that does not fit the memory allowed, blocks are searched in groups. Each group looks at
+ * the base spans that are paired with its own and at the part of the gaps that lies as far into the
+ * base as the group lies into the target.
  */
 final class SearchSpace {
 
   private static final long MARGIN = 1 << 12;
 
-  private SearchSpace() {}
+  /** An index takes up to so many bytes for each of its own: text, suffix array, names, filter. */
+  private static final int INDEX_COST = 9;
+
+  /** The largest index; its suffix array's positions are ints. */
+  private static final long LARGEST = 1L << 30;
+
+  /** A base up to this size is loaded whole, if memory allows. */
+  private static final long WHOLE = 1L << 30;
+
+  private final Bytes base;
+  private final Intervals gaps;
+  private final Pairing pairing;
+  private final long limit;
+  private final boolean whole;
 
   /** A window with its index. */
   record Searched(BaseWindow window, BaseIndex index) {}
 
+  /** Blocks that are searched against one window. */
+  record Group(List<Residue> blocks, List<BaseWindow.Range> window, Intervals indexed) {}
+
   /**
-   * Prepares the search of the whole base.
-   *
    * @param runs equal runs, in target order
+   * @param memory bytes that the search may take
    */
-  static Searched whole(Bytes base, List<EqualRuns.Run> runs) throws IOException {
-    int size = Math.toIntExact(base.size());
-    List<BaseWindow.Range> all = size == 0 ? List.of() : List.of(new BaseWindow.Range(0, size));
-    BaseWindow window = BaseWindow.load(base, all);
+  SearchSpace(Bytes base, List<EqualRuns.Run> runs, Pairing pairing, long memory) {
+    this.base = base;
+    this.pairing = pairing;
+    this.gaps = gaps(base.size(), runs);
+    this.whole = base.size() <= WHOLE && base.size() + gaps.size() * INDEX_COST <= memory * 3 / 4;
+    this.limit = Math.min(LARGEST, memory * 3 / 4 / (INDEX_COST + 2));
+  }
+
+  /** Returns the groups, in target order; together they hold all blocks. */
+  List<Group> groups(List<Residue> blocks) {
+    if (whole) {
+      List<BaseWindow.Range> all =
+          base.size() == 0 ? List.of() : List.of(new BaseWindow.Range(0, (int) base.size()));
+      return List.of(new Group(blocks, all, gaps));
+    }
+    int count = (int) Math.ceilDiv(gaps.size() * 2, limit);
+    int perGroup = Math.max(1, Math.ceilDiv(blocks.size(), count));
+    perGroup = (int) Math.min(perGroup, Math.max(1, limit / 2 / Layout.BLOCK));
+    List<Group> groups = new ArrayList<>();
+    for (int from = 0; from < blocks.size(); from += perGroup) {
+      int to = Math.min(blocks.size(), from + perGroup);
+      double middle = (from + to) / 2.0 / blocks.size();
+      groups.add(group(blocks.subList(from, to), middle));
+    }
+    return groups;
+  }
+
+  private Group group(List<Residue> blocks, double middle) {
+    Intervals indexed = new Intervals();
+    long left = limit / 2;
+    Intervals loaded = new Intervals();
+    for (Residue block : blocks) {
+      for (Span span : pairing.partners(block.ranges())) {
+        if (span.length() <= left) {
+          indexed.addAll(gaps.within(span.offset(), span.end()));
+          left = limit / 2 - indexed.size();
+        }
+      }
+      for (EqualRuns.Run run : block.known()) {
+        loaded.add(run.base(), run.base() + run.length());
+      }
+    }
+    indexed.addAll(around(middle, limit / 2));
+    loaded.addAll(indexed);
+    List<BaseWindow.Range> ranges = new ArrayList<>();
+    for (Intervals.Interval interval : loaded.list()) {
+      ranges.add(new BaseWindow.Range(interval.from(), (int) interval.length()));
+    }
+    return new Group(blocks, ranges, indexed);
+  }
+
+  /** Returns {@code size} bytes of gaps around the place that is {@code middle} of them all. */
+  private Intervals around(double middle, long size) {
+    long total = gaps.size();
+    long from = Math.clamp((long) (total * middle) - size / 2, 0, Math.max(0, total - size));
+    long to = from + size;
+    Intervals part = new Intervals();
+    long at = 0;
+    for (Intervals.Interval gap : gaps.list()) {
+      long start = Math.max(from - at, 0);
+      long end = Math.min(to - at, gap.length());
+      part.add(gap.from() + start, gap.from() + end);
+      at += gap.length();
+    }
+    return part;
+  }
+
+  /** Loads and indexes the window of a group. */
+  Searched search(Group group) throws IOException {
+    BaseWindow window = BaseWindow.load(base, group.window());
     List<int[]> parts = new ArrayList<>();
-    for (long[] gap : gaps(base.size(), runs)) {
-      parts.add(new int[] {(int) gap[0], (int) gap[1]});
+    for (Intervals.Interval gap : group.indexed().list()) {
+      int from = window.toWindow(gap.from());
+      parts.add(new int[] {from, from + (int) gap.length()});
     }
     return new Searched(window, new BaseIndex(window.bytes(), parts));
   }
 
-  /** Returns the ranges of the base that no run covers, each with its margins, as start and end. */
-  static List<long[]> gaps(long baseSize, List<EqualRuns.Run> runs) {
-    List<EqualRuns.Run> sorted =
-        runs.stream().sorted(Comparator.comparingLong(EqualRuns.Run::base)).toList();
-    List<long[]> gaps = new ArrayList<>();
+  /** Returns what no run covers, each gap with its margins. */
+  private static Intervals gaps(long baseSize, List<EqualRuns.Run> runs) {
+    Intervals gaps = new Intervals();
     long covered = 0;
-    for (EqualRuns.Run run : sorted) {
+    for (EqualRuns.Run run :
+        runs.stream().sorted(Comparator.comparingLong(EqualRuns.Run::base)).toList()) {
       if (run.base() > covered) {
-        add(gaps, Math.max(0, covered - MARGIN), Math.min(baseSize, run.base() + MARGIN));
+        gaps.add(Math.max(0, covered - MARGIN), Math.min(baseSize, run.base() + MARGIN));
       }
       covered = Math.max(covered, run.base() + run.length());
     }
     if (covered < baseSize) {
-      add(gaps, Math.max(0, covered - MARGIN), baseSize);
+      gaps.add(Math.max(0, covered - MARGIN), baseSize);
     }
     return gaps;
-  }
-
-  private static void add(List<long[]> gaps, long from, long to) {
-    if (!gaps.isEmpty() && gaps.getLast()[1] >= from) {
-      gaps.getLast()[1] = to;
-    } else {
-      gaps.add(new long[] {from, to});
-    }
   }
 }

@@ -1,0 +1,53 @@
+package dev.pkgdelta.engine;
+
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.natives.LzmaSettings;
+
+/**
+ * Raw LZMA streams as blocks hold them: the properties byte of a .lzma file's header, {@code (pb *
+ * 5 + lp) * 9 + lc}, then the stream with its end marker. The dictionary is the smallest power of
+ * two that spans the plain bytes.
+ */
+public final class LzmaStream {
+
+  private static final int MIN_DICTIONARY_LOG = 12;
+
+  /** Beyond their dictionary and models, liblzma's decoders take no more than this. */
+  private static final int DECODER_MEMORY = 1 << 17;
+
+  private LzmaStream() {}
+
+  /** Returns the properties byte of settings. */
+  public static int properties(LzmaSettings settings) {
+    return (settings.positionBits() * 5 + settings.literalPositionBits()) * 9
+        + settings.literalContextBits();
+  }
+
+  /**
+   * Returns settings that decode a stream.
+   *
+   * @param properties the properties byte, 0 to 255
+   * @param size the plain size in bytes
+   * @param offset where in its block the stream is, for error messages
+   * @throws CorruptData if they are no valid properties
+   */
+  public static LzmaSettings settings(int properties, int size, int offset) throws CorruptData {
+    int lc = properties % 9;
+    int lp = properties / 9 % 5;
+    int pb = properties / 45;
+    if (lc + lp > 4 || pb > 4) {
+      throw new CorruptData("LZMA properties " + properties, offset);
+    }
+    return LzmaSettings.preset(6, false).withBits(lc, lp, pb).withDictionary(dictionary(size));
+  }
+
+  /** Returns the dictionary size for {@code size} plain bytes. */
+  public static int dictionary(int size) {
+    return 1 << Math.max(MIN_DICTIONARY_LOG, 32 - Integer.numberOfLeadingZeros(size - 1));
+  }
+
+  /** Returns the bytes that decoding takes besides the output in heap. */
+  public static long memory(int size, int encodedLength) {
+    return (long) size + dictionary(size) + encodedLength + DECODER_MEMORY;
+  }
+}
