@@ -108,7 +108,7 @@ public final class DeflateProbe implements Probe {
         new Replay(
             model,
             corrections,
-            new ParsedBlocks(compressed, facts),
+            new ParsedBlocks(compressed, facts, model),
             new BitWriter(OutputStream.nullOutputStream()));
     long end = Math.min(sample, plain.size());
     byte[] piece = new byte[(int) Math.min(PIECE, end)];
@@ -135,7 +135,7 @@ public final class DeflateProbe implements Probe {
         new Replay(
             model,
             corrections,
-            new ParsedBlocks(compressed, facts),
+            new ParsedBlocks(compressed, facts, model),
             new BitWriter(OutputStream.nullOutputStream()));
     feed(plain, replay::write);
     replay.close();

@@ -13,9 +13,7 @@ final class KnownEncoders {
   /** Returns the models that may have made a stream, the likelier ones first. */
   static List<EncoderModel> candidates(StreamFacts facts) {
     List<EncoderModel> candidates = new ArrayList<>();
-    if (facts.matches() > 0) {
-      candidates.addAll(ZlibCandidates.of(facts));
-    }
+    candidates.addAll(ZlibCandidates.of(facts));
     candidates.add(new UnknownModel());
     return candidates;
   }

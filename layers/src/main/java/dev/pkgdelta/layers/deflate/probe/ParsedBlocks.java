@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.deflate.probe;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.layers.deflate.BlockSource;
 import dev.pkgdelta.layers.deflate.DeflateBlock;
+import dev.pkgdelta.layers.deflate.EncoderModel;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -11,8 +12,13 @@ final class ParsedBlocks implements BlockSource {
 
   private final TokenParser parser;
   private final StreamFacts facts;
+  private final int interval;
 
-  ParsedBlocks(Bytes compressed, StreamFacts facts) {
+  /**
+   * Takes a stream apart for a model that flushes at its own distances, or where there are signs.
+   */
+  ParsedBlocks(Bytes compressed, StreamFacts facts, EncoderModel model) {
+    this.interval = model.flushInterval();
     this.parser = new TokenParser(compressed);
     this.facts = facts;
   }
@@ -29,6 +35,9 @@ final class ParsedBlocks implements BlockSource {
 
   @Override
   public long nextFlush(long position) {
+    if (interval > 0) {
+      return Math.min(position - position % interval + interval, facts.plainSize());
+    }
     int at = Arrays.binarySearch(facts.flushes(), position + 1);
     int index = at < 0 ? -at - 1 : at;
     return index < facts.flushes().length ? facts.flushes()[index] : facts.plainSize();

@@ -13,15 +13,17 @@ import java.util.Arrays;
  * @param blocks how many blocks there are, empty ones included
  * @param storedBlocks how many of them are stored and not empty
  * @param fixedBlocks how many of them have the fixed codes and are not empty
- * @param mostTokens the tokens of the block that has most
+ * @param mostTokens the tokens of the block that has most, the last block left out
  * @param tokens all tokens
  * @param matches the tokens that are matches
  * @param farthest the largest distance; 0 without matches
  * @param farthestOfThree the largest distance of a match of length 3
- * @param longest the longest match
+ * @param shortest the shortest match; 258 without matches
+ * @param threes how many matches have length 3
  * @param distancesOverOne how many matches have a distance other than 1
  * @param flushes where the encoder was flushed: the positions in the plain text, neither first nor
  *     last, of empty blocks
+ * @param blockStarts the positions in the plain text where blocks begin, each once
  */
 public record StreamFacts(
     long plainSize,
@@ -33,13 +35,25 @@ public record StreamFacts(
     long matches,
     int farthest,
     int farthestOfThree,
-    int longest,
+    int shortest,
+    long threes,
     long distancesOverOne,
-    long[] flushes) {
+    long[] flushes,
+    long[] blockStarts) {
 
   /** Reads a whole stream. */
   static StreamFacts of(Bytes compressed) throws IOException {
     return new Scan(compressed).run();
+  }
+
+  /** Returns whether a block begins at each multiple of an interval. */
+  boolean hasBlocksEvery(int interval) {
+    for (long at = interval; at < plainSize; at += interval) {
+      if (Arrays.binarySearch(blockStarts, at) < 0) {
+        return false;
+      }
+    }
+    return plainSize > interval;
   }
 
   private static final class Scan {
@@ -53,10 +67,11 @@ public record StreamFacts(
     private long matches;
     private int farthest;
     private int farthestOfThree;
-    private int longest;
+    private int shortest = 258;
+    private long threes;
     private long distancesOverOne;
-    private long[] flushes = new long[4];
-    private int flushCount;
+    private final PositionList flushes = new PositionList();
+    private final PositionList blockStarts = new PositionList();
 
     Scan(Bytes compressed) {
       this.parser = new TokenParser(compressed);
@@ -73,9 +88,7 @@ public record StreamFacts(
         }
         count(start);
       }
-      while (flushCount > 0 && flushes[flushCount - 1] == parser.plain()) {
-        flushCount--;
-      }
+      flushes.drop(parser.plain());
       return new StreamFacts(
           parser.plain(),
           blocks,
@@ -86,29 +99,26 @@ public record StreamFacts(
           matches,
           farthest,
           farthestOfThree,
-          longest,
+          shortest,
+          threes,
           distancesOverOne,
-          Arrays.copyOf(flushes, flushCount));
+          flushes.toArray(),
+          blockStarts.toArray());
     }
 
     private void count(long start) {
       blocks++;
+      blockStarts.add(start);
       if (parser.plain() > start) {
         storedBlocks += block.kind == Kind.STORED ? 1 : 0;
         fixedBlocks += block.kind == Kind.FIXED ? 1 : 0;
-      } else if (start > 0
-          && !block.last
-          && block.kind != Kind.DYNAMIC
-          && (flushCount == 0 || flushes[flushCount - 1] < start)) {
-        if (flushCount == flushes.length) {
-          flushes = Arrays.copyOf(flushes, flushCount * 2);
-        }
-        flushes[flushCount++] = start;
+      } else if (start > 0 && !block.last && block.kind != Kind.DYNAMIC) {
+        flushes.add(start);
       }
     }
 
     private void take() {
-      mostTokens = Math.max(mostTokens, block.tokenCount);
+      mostTokens = block.last ? mostTokens : Math.max(mostTokens, block.tokenCount);
       tokens += block.tokenCount;
       for (int i = 0; i < block.tokenCount; i++) {
         int token = block.tokens[i];
@@ -120,8 +130,9 @@ public record StreamFacts(
         int length = (token >>> 16) & 0x1ff;
         distancesOverOne += distance > 1 ? 1 : 0;
         farthest = Math.max(farthest, distance);
-        longest = Math.max(longest, length);
+        shortest = Math.min(shortest, length);
         if (length == 3) {
+          threes++;
           farthestOfThree = Math.max(farthestOfThree, distance);
         }
       }

@@ -33,8 +33,7 @@ final class ZlibMatcher {
   private final int[] head;
   private final int[] previous;
   private final int windowMask;
-  private final int hashShift;
-  private final int hashMask;
+  private final ZlibHash hash;
   private final int maxDistance;
   private final int goodLength;
   private final int niceLength;
@@ -52,11 +51,10 @@ final class ZlibMatcher {
   ZlibMatcher(ZlibModel model, PlainWindow window) {
     ZlibLevel level = ZlibLevel.of(model.level());
     this.window = window;
-    this.hashShift = (model.hashBits() + 2) / 3;
-    this.hashMask = (1 << model.hashBits()) - 1;
+    this.hash = new ZlibHash(model);
     this.windowMask = (1 << model.windowBits()) - 1;
     this.maxDistance = windowMask + 1 - MIN_LOOKAHEAD;
-    this.head = new int[hashMask + 1];
+    this.head = new int[hash.size()];
     this.previous = new int[windowMask + 1];
     this.goodLength = level.goodLength();
     this.niceLength = level.niceLength();
@@ -69,9 +67,9 @@ final class ZlibMatcher {
     byte[] text = window.text;
     int stop = Math.min(end, window.limit - 2);
     for (int at = next; at < stop; at++) {
-      int hash = hash(text, at);
-      previous[at & windowMask] = head[hash];
-      head[hash] = at;
+      int slot = hash(text, at);
+      previous[at & windowMask] = head[slot];
+      head[slot] = at;
     }
     next = Math.max(next, stop);
   }
@@ -105,14 +103,14 @@ final class ZlibMatcher {
       return 0;
     }
     byte[] text = window.text;
-    int hash = hash(text, position);
     int candidate;
     if (next > position) {
       candidate = previous[position & windowMask];
     } else {
-      candidate = head[hash];
+      int slot = hash(text, position);
+      candidate = head[slot];
       previous[position & windowMask] = candidate;
-      head[hash] = position;
+      head[slot] = position;
       next = position + 1;
     }
     if (candidate < position - maxDistance || candidate <= zero || length >= lookahead) {
@@ -164,10 +162,17 @@ final class ZlibMatcher {
     return longest;
   }
 
+  /**
+   * Hashes a position at which three bytes are visible. Chromium reads a fourth, which at the
+   * text's end is what the buffer held before: 0, or the text of one window earlier.
+   */
   private int hash(byte[] text, int at) {
-    int first = text[at] << (hashShift * 2);
-    int second = (text[at + 1] & 0xff) << hashShift;
-    return (first ^ second ^ (text[at + 2] & 0xff)) & hashMask;
+    if (hash.width() == 3 || at + 3 < window.limit) {
+      return hash.at(text, at);
+    }
+    int earlier = at + 3 - (windowMask + 1);
+    boolean stale = earlier - zero > windowMask || zero < 0;
+    return hash.at(text, at, stale && earlier >= 0 ? text[earlier] : 0);
   }
 
   /** Follows a move of the window's content, by a multiple of 32768. */

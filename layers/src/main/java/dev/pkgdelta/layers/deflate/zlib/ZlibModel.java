@@ -4,7 +4,6 @@ import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.deflate.BlockModel;
-import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
 import dev.pkgdelta.layers.deflate.EncoderFamily;
 import dev.pkgdelta.layers.deflate.EncoderModel;
 import dev.pkgdelta.layers.deflate.PlainWindow;
@@ -142,12 +141,16 @@ public record ZlibModel(
 
   /** Returns the bits of a hash. */
   int hashBits() {
-    return variant == ZlibVariant.GZIP ? 15 : memLevel + 7;
+    return switch (variant) {
+      case ZLIB -> memLevel + 7;
+      case GZIP -> 15;
+      case CHROMIUM, CHROMIUM_CRC -> Math.max(15, memLevel + 7);
+    };
   }
 
   @Override
   public BlockModel blocks() {
-    return new Blocks(strategy == Strategy.FIXED, blockTokens());
+    return new ZlibBlocks(strategy == Strategy.FIXED, blockTokens(), flush == Flush.DICTIONARY);
   }
 
   @Override
@@ -162,6 +165,8 @@ public record ZlibModel(
         switch (variant) {
           case ZLIB -> flush == Flush.DICTIONARY ? "pigz -" + level : "zlib level " + level;
           case GZIP -> "GNU gzip -" + level;
+          case CHROMIUM -> "zlib level " + level + " (Chromium)";
+          case CHROMIUM_CRC -> "zlib level " + level + " (Chromium before 2022)";
         });
     if (strategy != Strategy.DEFAULT) {
       text.append(", strategy ").append(strategy.name().toLowerCase(java.util.Locale.ROOT));
@@ -176,24 +181,5 @@ public record ZlibModel(
       text.append(", full flushes");
     }
     return text.toString();
-  }
-
-  private record Blocks(boolean fixed, int blockTokens) implements BlockModel {
-
-    @Override
-    public void codeLengths(
-        Alphabet alphabet, int[] frequencies, int symbols, int maxLength, byte[] lengths) {
-      ZlibHuffman.codeLengths(alphabet, frequencies, symbols, maxLength, lengths);
-    }
-
-    @Override
-    public Kind kind(long dynamicBits, long fixedBits, int plainLength) {
-      return fixed ? Kind.FIXED : BlockModel.super.kind(dynamicBits, fixedBits, plainLength);
-    }
-
-    @Override
-    public boolean expectsLast(int plainLength, int tokens) {
-      return tokens != blockTokens;
-    }
   }
 }
