@@ -2,14 +2,26 @@ package dev.pkgdelta.layers.deflate;
 
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.deflate.golang.GoModel;
+import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
+import dev.pkgdelta.layers.deflate.miniz.MinizModel;
 import dev.pkgdelta.layers.deflate.zlib.ZlibModel;
+import dev.pkgdelta.layers.deflate.zlibng.NgModel;
 
 /** The families of encoders that can be followed. The numbers are part of the recipe's format. */
 public enum EncoderFamily {
   /** No encoder: guesses that suit any stream a little. */
   UNKNOWN(0),
   /** zlib and what was made from it: GNU gzip, Chromium's zlib, pigz. */
-  ZLIB(1);
+  ZLIB(1),
+  /** libdeflate, levels 1 to 9. */
+  LIBDEFLATE(2),
+  /** miniz and miniz_oxide. */
+  MINIZ(3),
+  /** Go's compress/flate. */
+  GO(4),
+  /** zlib-ng and zlib-rs. */
+  ZLIB_NG(5);
 
   private final int number;
 
@@ -26,6 +38,10 @@ public enum EncoderFamily {
     return switch (this) {
       case UNKNOWN -> new UnknownModel();
       case ZLIB -> ZlibModel.read(settings);
+      case LIBDEFLATE -> LibdeflateModel.read(settings);
+      case MINIZ -> MinizModel.read(settings);
+      case GO -> GoModel.read(settings);
+      case ZLIB_NG -> NgModel.read(settings);
     };
   }
 

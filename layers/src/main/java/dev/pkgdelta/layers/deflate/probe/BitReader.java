@@ -88,6 +88,7 @@ final class BitReader {
     limit = 0;
     bits = 0;
     count = 0;
+    beyond = 0;
   }
 
   /** Refuses bits from behind the end. */

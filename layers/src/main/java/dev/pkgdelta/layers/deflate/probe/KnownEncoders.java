@@ -14,6 +14,12 @@ final class KnownEncoders {
   static List<EncoderModel> candidates(StreamFacts facts) {
     List<EncoderModel> candidates = new ArrayList<>();
     candidates.addAll(ZlibCandidates.of(facts));
+    if (facts.matches() > 0) {
+      candidates.addAll(MinizCandidates.of(facts));
+      candidates.addAll(NgCandidates.of(facts));
+      candidates.addAll(LibdeflateCandidates.of(facts));
+    }
+    candidates.addAll(GoCandidates.of(facts));
     candidates.add(new UnknownModel());
     return candidates;
   }

@@ -1,0 +1,47 @@
+package dev.pkgdelta.layers.deflate;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Reads words of a text and finds how far two runs of it agree. */
+public final class TextWords {
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private TextWords() {}
+
+  /** Returns the four bytes at an index, the first lowest. */
+  public static int word(byte[] text, int at) {
+    return (int) INT.get(text, at);
+  }
+
+  /** Returns the eight bytes at an index, the first lowest. */
+  public static long longWord(byte[] text, int at) {
+    return (long) LONG.get(text, at);
+  }
+
+  /**
+   * Returns how many bytes from two indices on are equal.
+   *
+   * @param known how many are already known to be equal
+   * @param most where to stop counting; the text holds as many after both indices
+   */
+  public static int agreement(byte[] text, int a, int b, int known, int most) {
+    int length = known;
+    while (length <= most - Long.BYTES) {
+      long difference = (long) LONG.get(text, a + length) ^ (long) LONG.get(text, b + length);
+      if (difference != 0) {
+        return length + (Long.numberOfTrailingZeros(difference) >>> 3);
+      }
+      length += Long.BYTES;
+    }
+    while (length < most && text[a + length] == text[b + length]) {
+      length++;
+    }
+    return length;
+  }
+}

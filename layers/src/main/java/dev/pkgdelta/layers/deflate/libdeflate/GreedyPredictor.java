@@ -1,0 +1,80 @@
+package dev.pkgdelta.layers.deflate.libdeflate;
+
+import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenPredictor;
+
+/**
+ * Predicts libdeflate's greedy parse, levels 2 to 4: the longest match at a place is always taken,
+ * unless it is short and far. Not safe for use by several threads.
+ */
+final class GreedyPredictor implements TokenPredictor {
+
+  private static final int LONGEST = 258;
+  private static final int FARTHEST_OF_THREE = 4096;
+
+  private final PlainWindow window;
+  private final int depth;
+  private final int nice;
+  private final HashChains chains;
+  private final ShortestMatch shortestMatch;
+  private final BlockEnd blockEnd;
+  private int shortest = 3;
+  private boolean ends;
+
+  GreedyPredictor(PlainWindow window, int depth, int nice, boolean trustsShortSamples) {
+    this.window = window;
+    this.depth = depth;
+    this.nice = nice;
+    this.chains = new HashChains(window);
+    this.shortestMatch = new ShortestMatch(window, depth, trustsShortSamples);
+    this.blockEnd = new BlockEnd(window);
+  }
+
+  @Override
+  public int lookahead() {
+    return BlockEnd.SHORTEST + LONGEST;
+  }
+
+  @Override
+  public void beginBlock(int position, BlockOutline block) {
+    ends = false;
+    blockEnd.beginBlock(position);
+    shortest = shortestMatch.atBlockBegin(position);
+  }
+
+  @Override
+  public int predict(int position) {
+    int most = Math.min(LONGEST, window.limit - position);
+    int length = chains.longest(position, shortest - 1, most, Math.min(nice, most), depth);
+    if (length < shortest || (length == 3 && chains.distance() > FARTHEST_OF_THREE)) {
+      return 0;
+    }
+    return (length << 16) | chains.distance();
+  }
+
+  @Override
+  public void accept(int position, int token) {
+    int length;
+    if (token == 0) {
+      length = 1;
+      blockEnd.literal(window.text[position]);
+    } else {
+      length = token >>> 16;
+      blockEnd.match(length);
+      chains.enterUpTo(position + length);
+    }
+    ends = blockEnd.endsAt(position + length);
+  }
+
+  @Override
+  public boolean endsBlock(int position) {
+    return ends;
+  }
+
+  @Override
+  public void slide(int bytes) {
+    chains.slide(bytes);
+    blockEnd.slide(bytes);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.pkgdelta.layers.deflate.libdeflate;
+
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TextWords;
+import java.util.Arrays;
+
+/**
+ * libdeflate's hash chains (its {@code hc_matchfinder}), which levels 2 to 9 search: a table of the
+ * last place of each three bytes, and chains of the places of each four bytes.
+ *
+ * <p>Places are counted from the stream's first byte, less what {@link #rebase} took off, so that
+ * the window may slide without a pass over the tables. The encoder enters the very first place
+ * under hash 0, whatever its bytes are; so do we. Not safe for use by several threads.
+ */
+final class HashChains {
+
+  private static final int HASH3_BITS = 15;
+  private static final int HASH4_BITS = 16;
+  private static final int WINDOW = 32768;
+  private static final int NONE = -2 * WINDOW;
+  private static final int REBASE_AT = 1 << 30;
+
+  /** The encoder enters a place only when it can read one byte more than the word it hashes. */
+  private static final int NEEDED = 5;
+
+  private final PlainWindow window;
+  private final int[] last3 = new int[1 << HASH3_BITS];
+  private final int[] last4 = new int[1 << HASH4_BITS];
+  private final int[] next4 = new int[WINDOW];
+
+  /** The place of the window's first byte. */
+  private int base;
+
+  /** The place that will be entered next. */
+  private int end;
+
+  private boolean entered;
+  private int distance;
+
+  HashChains(PlainWindow window) {
+    this.window = window;
+    Arrays.fill(last3, NONE);
+    Arrays.fill(last4, NONE);
+  }
+
+  /** Returns the distance of the match that the last search found. */
+  int distance() {
+    return distance;
+  }
+
+  void slide(int bytes) {
+    base += bytes;
+    if (base >= REBASE_AT) {
+      rebase();
+    }
+  }
+
+  private void rebase() {
+    int less = REBASE_AT - WINDOW;
+    for (int[] table : new int[][] {last3, last4, next4}) {
+      for (int i = 0; i < table.length; i++) {
+        table[i] = Math.max(table[i] - less, NONE);
+      }
+    }
+    base -= less;
+    end -= less;
+  }
+
+  /** Enters all places before a position that aren't yet. */
+  void enterUpTo(int position) {
+    int until = Math.min(position, window.limit - NEEDED + 1) + base;
+    if (end >= until) {
+      return;
+    }
+    byte[] text = window.text;
+    int from = Math.max(end, base);
+    if (!entered) {
+      entered = true;
+      enter(from++, 0, 0);
+    }
+    for (int place = from; place < until; place++) {
+      int word = TextWords.word(text, place - base);
+      enter(place, hash3(word), hash4(word));
+    }
+    end = until;
+  }
+
+  private void enter(int place, int hash3, int hash4) {
+    last3[hash3] = place;
+    next4[place & (WINDOW - 1)] = last4[hash4];
+    last4[hash4] = place;
+  }
+
+  /**
+   * Enters a position and finds the longest match for it.
+   *
+   * @param atLeast only a longer match counts; it is returned when there is none
+   * @param most the longest match that fits; less than 5 finds nothing
+   * @param nice a length that ends the search
+   * @param depth how many places of the chain to try, at least 1
+   * @return the match's length; its distance is then {@link #distance()}
+   */
+  int longest(int position, int atLeast, int most, int nice, int depth) {
+    if (most < NEEDED) {
+      return atLeast;
+    }
+    enterUpTo(position);
+    byte[] text = window.text;
+    int place = position + base;
+    int word = TextWords.word(text, position);
+    int hash3 = entered ? hash3(word) : 0;
+    int node3 = last3[hash3];
+    int node4;
+    if (end == place) {
+      int hash4 = entered ? hash4(word) : 0;
+      node4 = last4[hash4];
+      entered = true;
+      enter(place, hash3, hash4);
+      end = place + 1;
+    } else {
+      // Looked at before, by a prediction that did not come true.
+      node4 = next4[place & (WINDOW - 1)];
+      if (node3 >= place) {
+        node3 = node4;
+      }
+    }
+    return search(text, place, word, node3, node4, atLeast, most, nice, depth);
+  }
+
+  private int search(
+      byte[] text,
+      int place,
+      int word,
+      int node3,
+      int node4,
+      int atLeast,
+      int most,
+      int nice,
+      int depth) {
+    int[] next = next4;
+    int shift = base;
+    int position = place - shift;
+    int cutoff = place - WINDOW;
+    int best = atLeast;
+    int node = node4;
+    int left = depth;
+    if (best < 4) {
+      if (node3 <= cutoff) {
+        return best;
+      }
+      if (best < 3 && ((TextWords.word(text, node3 - shift) ^ word) & 0xffffff) == 0) {
+        best = 3;
+        distance = place - node3;
+      }
+      if (node <= cutoff) {
+        return best;
+      }
+      while (TextWords.word(text, node - shift) != word) {
+        node = next[node & (WINDOW - 1)];
+        if (node <= cutoff || --left == 0) {
+          return best;
+        }
+      }
+      best = TextWords.agreement(text, node - shift, position, 4, most);
+      distance = place - node;
+      if (best >= nice) {
+        return best;
+      }
+      node = next[node & (WINDOW - 1)];
+      if (node <= cutoff || --left == 0) {
+        return best;
+      }
+    } else if (node <= cutoff || best >= nice) {
+      return best;
+    }
+    int tail = TextWords.word(text, position + best - 3);
+    while (true) {
+      int at = node - shift;
+      if (TextWords.word(text, at + best - 3) == tail && TextWords.word(text, at) == word) {
+        int length = TextWords.agreement(text, at, position, 4, most);
+        if (length > best) {
+          best = length;
+          distance = place - node;
+          if (best >= nice) {
+            return best;
+          }
+          tail = TextWords.word(text, position + best - 3);
+        }
+      }
+      node = next[node & (WINDOW - 1)];
+      if (node <= cutoff || --left == 0) {
+        return best;
+      }
+    }
+  }
+
+  private static int hash3(int word) {
+    return ((word & 0xffffff) * 0x1E35A7BD) >>> (32 - HASH3_BITS);
+  }
+
+  private static int hash4(int word) {
+    return (word * 0x1E35A7BD) >>> (32 - HASH4_BITS);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.pkgdelta.layers.deflate.libdeflate;
+
+import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenPredictor;
+import java.util.Arrays;
+
+/**
+ * Predicts libdeflate's lazy parses: levels 5 to 7 look for a better match one byte on before they
+ * take one, levels 8 and 9 two bytes on. What was found ahead is kept as the plan for the next
+ * tokens, and dropped when another token comes. Not safe for use by several threads.
+ */
+final class LazyPredictor implements TokenPredictor {
+
+  private static final int LONGEST = 258;
+  private static final int FARTHEST_OF_THREE = 8192;
+  private static final int RECOUNT_AFTER = 10000;
+  private static final int NOWHERE = Integer.MIN_VALUE / 2;
+
+  private final PlainWindow window;
+  private final int depth;
+  private final int nice;
+  private final boolean twoAhead;
+  private final HashChains chains;
+  private final ShortestMatch shortestMatch;
+  private final BlockEnd blockEnd;
+  private final int[] literals = new int[256];
+
+  private int shortest = 3;
+  private int recountAt;
+  private boolean ends;
+
+  /** The last prediction and its place. */
+  private int predictedAt = NOWHERE;
+
+  private int predicted;
+
+  /** A match that was found ahead, for which literals go before. */
+  private int plannedAt = NOWHERE;
+
+  private int plannedLength;
+  private int plannedDistance;
+
+  LazyPredictor(
+      PlainWindow window, int depth, int nice, boolean twoAhead, boolean trustsShortSamples) {
+    this.window = window;
+    this.depth = depth;
+    this.nice = nice;
+    this.twoAhead = twoAhead;
+    this.chains = new HashChains(window);
+    this.shortestMatch = new ShortestMatch(window, depth, trustsShortSamples);
+    this.blockEnd = new BlockEnd(window);
+  }
+
+  @Override
+  public int lookahead() {
+    return BlockEnd.SHORTEST + LONGEST + 2;
+  }
+
+  @Override
+  public void beginBlock(int position, BlockOutline block) {
+    ends = false;
+    predictedAt = NOWHERE;
+    plannedAt = NOWHERE;
+    Arrays.fill(literals, 0);
+    blockEnd.beginBlock(position);
+    shortest = shortestMatch.atBlockBegin(position);
+    recountAt = RECOUNT_AFTER;
+  }
+
+  @Override
+  public int predict(int position) {
+    if (predictedAt != position) {
+      predicted = choose(position);
+      predictedAt = position;
+    }
+    return predicted;
+  }
+
+  private int choose(int position) {
+    if (position < plannedAt) {
+      return 0;
+    }
+    int most = Math.min(LONGEST, window.limit - position);
+    int length;
+    int distance;
+    if (position == plannedAt) {
+      length = plannedLength;
+      distance = plannedDistance;
+    } else {
+      recount(position);
+      length = chains.longest(position, shortest - 1, most, Math.min(nice, most), depth);
+      distance = chains.distance();
+      if (length < shortest || (length == 3 && distance > FARTHEST_OF_THREE)) {
+        return 0;
+      }
+    }
+    plannedAt = NOWHERE;
+    if (length >= Math.min(nice, most)) {
+      return (length << 16) | distance;
+    }
+    if (betterAt(position + 1, length, distance, depth >> 1, 2)
+        || (twoAhead && betterAt(position + 2, length, distance, depth >> 2, 6))) {
+      return 0;
+    }
+    return (length << 16) | distance;
+  }
+
+  /** Plans for a match further on if it is better by more than a margin. */
+  private boolean betterAt(int position, int length, int distance, int tries, int margin) {
+    int most = Math.min(LONGEST, window.limit - position);
+    int ahead = chains.longest(position, length - 1, most, Math.min(nice, most), tries);
+    if (ahead < length) {
+      return false;
+    }
+    int bitsSaved =
+        Integer.numberOfLeadingZeros(chains.distance()) - Integer.numberOfLeadingZeros(distance);
+    if (4 * (ahead - length) + bitsSaved <= margin) {
+      return false;
+    }
+    plannedAt = position;
+    plannedLength = ahead;
+    plannedDistance = chains.distance();
+    return true;
+  }
+
+  private void recount(int position) {
+    int length = blockEnd.blockLength(position);
+    if (length >= recountAt) {
+      shortest = shortestMatch.forCounts(literals);
+      recountAt += length;
+    }
+  }
+
+  @Override
+  public void accept(int position, int token) {
+    if (predictedAt != position || predicted != token) {
+      plannedAt = NOWHERE;
+    }
+    int length;
+    if (token == 0) {
+      length = 1;
+      byte literal = window.text[position];
+      literals[literal & 0xff]++;
+      blockEnd.literal(literal);
+    } else {
+      length = token >>> 16;
+      blockEnd.match(length);
+      chains.enterUpTo(position + length);
+    }
+    int next = position + length;
+    ends = plannedAt < next && blockEnd.endsAt(next);
+  }
+
+  @Override
+  public boolean endsBlock(int position) {
+    return ends;
+  }
+
+  @Override
+  public void slide(int bytes) {
+    chains.slide(bytes);
+    blockEnd.slide(bytes);
+    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+    plannedAt = Math.max(plannedAt - bytes, NOWHERE);
+  }
+}

@@ -1,0 +1,2 @@
+/** miniz and miniz_oxide, whose output is the same. */
+package dev.pkgdelta.layers.deflate.miniz;

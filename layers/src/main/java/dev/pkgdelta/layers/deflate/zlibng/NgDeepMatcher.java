@@ -1,0 +1,130 @@
+package dev.pkgdelta.layers.deflate.zlibng;
+
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TextWords;
+
+/**
+ * zlib-ng's search at level 9: once a match is found, it goes on along the chain of that place
+ * within the match whose chain is the sparsest. After K. Nosov, "fast_zlib", 2014. Not safe for use
+ * by several threads.
+ */
+final class NgDeepMatcher implements SlowPredictor.Search {
+
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 258;
+  private static final int MASK = 32767;
+
+  private final PlainWindow window;
+  private final NgTables tables;
+  private final int good;
+  private final int nice;
+  private final int tries;
+  private int start;
+
+  /** The place in the match whose chain is followed, and the chain's next place. */
+  private int offset;
+
+  private int node;
+
+  NgDeepMatcher(PlainWindow window, NgTables tables, int good, int nice, int tries) {
+    this.window = window;
+    this.tables = tables;
+    this.good = good;
+    this.nice = nice;
+    this.tries = tries;
+  }
+
+  @Override
+  public int start() {
+    return start;
+  }
+
+  @Override
+  public int longest(int place, int first, int atLeast, int ahead) {
+    byte[] text = window.text;
+    int shift = tables.base;
+    int[] previous = tables.previous;
+    int position = place - shift;
+    int limit = Math.max(place - NgTables.FARTHEST, 0);
+    int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
+    if (atLeast >= most) {
+      return atLeast;
+    }
+    int best = atLeast;
+    offset = 0;
+    node = first;
+    if (best >= SHORTEST) {
+      chooseByHeads(position, best);
+      if (node <= limit + offset) {
+        return best;
+      }
+    }
+    int left = best >= good ? tries >> 2 : tries;
+    while (node < place) {
+      int at = node - offset - shift;
+      if (text[at + best] == text[position + best]
+          && text[at] == text[position]
+          && text[at + 1] == text[position + 1]) {
+        int length = TextWords.agreement(text, at, position, 2, most);
+        if (length > best) {
+          best = length;
+          start = node - offset;
+          if ((length >= most && most < LONGEST) || length >= nice) {
+            return best;
+          }
+          if (length > SHORTEST && start + length < place) {
+            if (!changeChain(position, length, limit)) {
+              return best;
+            }
+            continue;
+          }
+        }
+      }
+      if (--left == 0) {
+        return best;
+      }
+      node = previous[node & MASK];
+      if (node <= limit + offset) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private void chooseByHeads(int position, int best) {
+    for (int i = 3; i <= best; i++) {
+      int head = tables.head[tables.hash(TextWords.word(window.text, position + i - 3) >>> 8)];
+      if (head < node) {
+        offset = i - 2;
+        node = head;
+      }
+    }
+  }
+
+  /** Returns whether there is a chain to go on with. */
+  private boolean changeChain(int position, int length, int limit) {
+    node -= offset;
+    offset = 0;
+    int from = node;
+    for (int i = 0; i <= length - SHORTEST; i++) {
+      int next = tables.previous[(from + i) & MASK];
+      if (next < node) {
+        if (next <= limit + i) {
+          return false;
+        }
+        node = next;
+        offset = i;
+      }
+    }
+    int last = length - SHORTEST - 1;
+    int head = tables.head[tables.hash(TextWords.word(window.text, position + last) & 0xffffff)];
+    if (head < node) {
+      offset = last;
+      if (head <= limit + offset) {
+        return false;
+      }
+      node = head;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pkgdelta.layers.deflate.zlibng;
+
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TextWords;
+
+/** zlib-ng's search along a chain, all levels but 9. Not safe for use by several threads. */
+final class NgMatcher implements SlowPredictor.Search {
+
+  private static final int LONGEST = 258;
+  private static final int MASK = 32767;
+
+  private final PlainWindow window;
+  private final NgTables tables;
+  private final int good;
+  private final int nice;
+  private final int tries;
+  private final boolean givesUp;
+  private int start;
+
+  /**
+   * @param good from this length on only a quarter of the tries is made
+   * @param nice a length that ends the search
+   * @param tries how many places to try
+   * @param givesUp whether the first place that is no better ends the search, as below level 5
+   */
+  NgMatcher(PlainWindow window, NgTables tables, int good, int nice, int tries, boolean givesUp) {
+    this.window = window;
+    this.tables = tables;
+    this.good = good;
+    this.nice = nice;
+    this.tries = tries;
+    this.givesUp = givesUp;
+  }
+
+  @Override
+  public int start() {
+    return start;
+  }
+
+  /**
+   * Returns the longest match's length, or {@code atLeast} if none is longer.
+   *
+   * @param first the first place to try, from the hash table
+   * @param ahead how many bytes the encoder sees
+   */
+  @Override
+  public int longest(int place, int first, int atLeast, int ahead) {
+    byte[] text = window.text;
+    int shift = tables.base;
+    int[] previous = tables.previous;
+    int position = place - shift;
+    int limit = Math.max(place - NgTables.FARTHEST, 0);
+    int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
+    if (atLeast >= most) {
+      return atLeast;
+    }
+    int left = atLeast >= good ? tries >> 2 : tries;
+    int best = atLeast;
+    int node = first;
+    while (node < place) {
+      int at = node - shift;
+      if (mayBeLonger(text, at, position, best)) {
+        int length = TextWords.agreement(text, at, position, 2, most);
+        if (length > best) {
+          start = node;
+          best = length;
+          if ((length >= most && most < LONGEST) || length >= nice) {
+            return best;
+          }
+        } else if (givesUp) {
+          return best;
+        }
+      }
+      if (--left == 0) {
+        return best;
+      }
+      node = previous[node & MASK];
+      if (node <= limit) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  /** Compares the first bytes and the last that a longer match would need, as many as it reads. */
+  private static boolean mayBeLonger(byte[] text, int at, int position, int best) {
+    if (best < Integer.BYTES) {
+      return text[at + best] == text[position + best]
+          && text[at + best - 1] == text[position + best - 1]
+          && text[at] == text[position]
+          && text[at + 1] == text[position + 1];
+    }
+    if (best < Long.BYTES) {
+      return TextWords.word(text, at + best - 3) == TextWords.word(text, position + best - 3)
+          && TextWords.word(text, at) == TextWords.word(text, position);
+    }
+    return TextWords.longWord(text, at + best - 7) == TextWords.longWord(text, position + best - 7)
+        && TextWords.longWord(text, at) == TextWords.longWord(text, position);
+  }
+}

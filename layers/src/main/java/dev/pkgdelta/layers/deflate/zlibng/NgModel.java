@@ -1,0 +1,112 @@
+package dev.pkgdelta.layers.deflate.zlibng;
+
+import dev.pkgdelta.bytes.ByteCursor;
+import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.deflate.BlockModel;
+import dev.pkgdelta.layers.deflate.EncoderFamily;
+import dev.pkgdelta.layers.deflate.EncoderModel;
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenPredictor;
+import java.util.List;
+
+/**
+ * zlib-ng 2.0 to 2.3, and zlib-rs, which is made after it.
+ *
+ * <p>Source: zlib-ng, deflate.c, deflate_quick.c, deflate_fast.c, deflate_medium.c, deflate_slow.c,
+ * match_tpl.h, insert_string_p.h. Its blocks and codes are zlib's.
+ *
+ * @param level 1 to 9
+ * @param hash how it hashes; at level 9 {@link HashKind#ROLLING} goes with the deeper search
+ * @param piece the size of the pieces that the program passed its text in, or 0 if in one; up to
+ *     {@link #LARGEST_PIECE}
+ */
+public record NgModel(int level, HashKind hash, int piece) implements EncoderModel {
+
+  /** The largest size of a piece; larger ones hardly show. */
+  public static final int LARGEST_PIECE = 1 << 24;
+
+  /** A block has as many tokens. */
+  static final int BLOCK_TOKENS = (1 << 14) - 1;
+
+  private static final int[] GOOD = {0, 0, 4, 4, 4, 8, 8, 8, 32, 32};
+  private static final int[] LAZY = {0, 0, 4, 6, 12, 16, 16, 32, 128, 258};
+  private static final int[] NICE = {0, 0, 8, 16, 32, 32, 128, 128, 258, 258};
+  private static final int[] TRIES = {0, 0, 4, 6, 24, 32, 128, 256, 1024, 4096};
+  private static final int GIVES_UP_BELOW = 5;
+  private static final List<HashKind> HASHES = List.of(HashKind.values());
+
+  /** Returns a model of a recent version that was passed its text in one. */
+  public static NgModel of(int level) {
+    return new NgModel(level, level == 9 ? HashKind.ROLLING : HashKind.MULTIPLY, 0);
+  }
+
+  /**
+   * Reads what {@link #writeSettings} wrote.
+   *
+   * @throws CorruptData if there are no such settings
+   */
+  public static NgModel read(ByteCursor settings) throws CorruptData {
+    long offset = settings.offset();
+    int value = settings.u8();
+    int level = value & 15;
+    int hash = value >>> 4;
+    if (level < 1 || level > 9 || hash >= HASHES.size()) {
+      throw new CorruptData("deflate recipe has no such settings of zlib-ng", offset);
+    }
+    int piece = settings.varintInt(LARGEST_PIECE, "zlib-ng's piece of text");
+    return new NgModel(level, HASHES.get(hash), piece);
+  }
+
+  @Override
+  public EncoderFamily family() {
+    return EncoderFamily.ZLIB_NG;
+  }
+
+  @Override
+  public void writeSettings(ByteWriter out) {
+    out.u8((HASHES.indexOf(hash) << 4) | level).varint(piece);
+  }
+
+  @Override
+  public TokenPredictor predictor(PlainWindow window) {
+    NgTables tables = new NgTables(window, hash);
+    NgInput input = new NgInput(tables, piece);
+    int lazy = LAZY[level];
+    if (level == 1) {
+      return new QuickPredictor(window, tables, input, piece > 0);
+    }
+    if (level == 9 && hash == HashKind.ROLLING) {
+      NgDeepMatcher deep =
+          new NgDeepMatcher(window, tables, GOOD[level], NICE[level], TRIES[level]);
+      return new SlowPredictor(window, tables, input, deep, lazy);
+    }
+    NgMatcher matcher =
+        new NgMatcher(
+            window, tables, GOOD[level], NICE[level], TRIES[level], level < GIVES_UP_BELOW);
+    return switch (level) {
+      case 2 -> new FastPredictor(window, tables, input, matcher, lazy);
+      case 3, 4 -> new MediumPredictor(window, tables, input, matcher, 16 * lazy, false);
+      case 5, 6 -> new MediumPredictor(window, tables, input, matcher, 16 * lazy, true);
+      default -> new SlowPredictor(window, tables, input, matcher, lazy);
+    };
+  }
+
+  @Override
+  public BlockModel blocks() {
+    return new NgBlocks(level == 1);
+  }
+
+  @Override
+  public int plainBytesPerMilli() {
+    return level < 3 ? 60_000 : level < 7 ? 30_000 : 12_000;
+  }
+
+  @Override
+  public String describe() {
+    return "zlib-ng level "
+        + level
+        + (hash == HashKind.CRC32C ? ", CRC-32C hashes" : "")
+        + (piece == 0 ? "" : ", pieces of " + piece + " bytes");
+  }
+}

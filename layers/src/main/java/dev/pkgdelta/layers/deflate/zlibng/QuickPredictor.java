@@ -1,0 +1,86 @@
+package dev.pkgdelta.layers.deflate.zlibng;
+
+import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TextWords;
+import dev.pkgdelta.layers.deflate.TokenPredictor;
+
+/**
+ * Predicts zlib-ng's level 1: the last place with the same hash is the only one tried, and only
+ * where a token begins is one entered. A block ends only where the encoder is told that no more
+ * text follows. Not safe for use by several threads.
+ */
+final class QuickPredictor implements TokenPredictor {
+
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 258;
+  private static final int NOWHERE = Integer.MIN_VALUE / 2;
+
+  private final PlainWindow window;
+  private final NgTables tables;
+  private final NgInput input;
+  private final boolean inPieces;
+  private int predictedAt = NOWHERE;
+  private int predicted;
+  private boolean lastBlock;
+
+  /**
+   * @param inPieces whether the end of the text is told apart from the text
+   */
+  QuickPredictor(PlainWindow window, NgTables tables, NgInput input, boolean inPieces) {
+    this.window = window;
+    this.tables = tables;
+    this.input = input;
+    this.inPieces = inPieces;
+  }
+
+  @Override
+  public int lookahead() {
+    return 1024;
+  }
+
+  @Override
+  public void beginBlock(int position, BlockOutline block) {
+    lastBlock = window.limit - position < NgInput.WANTED;
+  }
+
+  @Override
+  public int predict(int position) {
+    if (predictedAt != position) {
+      predicted = choose(position, position + tables.base);
+      predictedAt = position;
+    }
+    return predicted;
+  }
+
+  private int choose(int position, int place) {
+    input.refill(place);
+    int ahead = input.ahead(place);
+    if (ahead < SHORTEST) {
+      return 0;
+    }
+    int before = tables.enter(place);
+    int distance = place - before;
+    if (distance <= 0 || distance > NgTables.FARTHEST || before < tables.base) {
+      return 0;
+    }
+    int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
+    int length = TextWords.agreement(window.text, before - tables.base, position, 0, most);
+    return length < SHORTEST ? 0 : (length << 16) | distance;
+  }
+
+  @Override
+  public void accept(int position, int token) {}
+
+  @Override
+  public boolean endsBlock(int position) {
+    int left = window.limit - position;
+    return left == 0 || (inPieces && !lastBlock && left < NgInput.WANTED);
+  }
+
+  @Override
+  public void slide(int bytes) {
+    input.slide(bytes);
+    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+  }
+}
