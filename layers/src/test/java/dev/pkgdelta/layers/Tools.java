@@ -40,6 +40,15 @@ public final class Tools {
     return run(directory, List.of(command));
   }
 
+  /** Runs a script in a shell; skips the test if one of the programs is not installed. */
+  public static byte[] shell(Path directory, String script, String... programs)
+      throws IOException, InterruptedException {
+    for (String program : programs) {
+      assumeTrue(isInstalled(program), () -> program + " is not installed");
+    }
+    return run(directory, "sh", "-c", script);
+  }
+
   private static boolean isInstalled(String program) {
     for (String place : System.getenv("PATH").split(":", -1)) {
       if (Files.isExecutable(Path.of(place, program))) {

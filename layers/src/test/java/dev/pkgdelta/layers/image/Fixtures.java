@@ -28,7 +28,7 @@ final class Fixtures {
     Files.createDirectories(deep.getParent());
     Files.writeString(deep, "deep");
     Tools.run(tree, "truncate", "-s", "300000", "sparse");
-    Tools.run(tree, "sh", "-c", "printf x >> sparse");
+    Tools.shell(tree, "printf x >> sparse");
     Files.writeString(tree.resolve("page.1"), ".TH PAGE 1\n".repeat(200));
     Tools.run(tree, "gzip", "-9n", "page.1");
     return tree;
@@ -41,11 +41,8 @@ final class Fixtures {
     for (String format : new String[] {"v7", "oldgnu", "gnu", "ustar", "pax"}) {
       made.put(
           "tar " + format,
-          Tools.run(
-              tree,
-              "sh",
-              "-c",
-              "tar --format=" + format + " -cf - --exclude='long*' --exclude=soft ."));
+          Tools.shell(
+              tree, "tar --format=" + format + " -cf - --exclude='long*' --exclude=soft .", "tar"));
     }
     made.put("tar gnu all", Tools.run(tree, "tar", "--format=gnu", "-cSf", "-", "."));
     for (String sparse : new String[] {"0.0", "0.1", "1.0"}) {
@@ -57,24 +54,22 @@ final class Fixtures {
     made.put("tar.gz", Tools.run(tree, "tar", "-czf", "-", "."));
     made.put(
         "gzip with two members and a tail",
-        Tools.run(tree, "sh", "-c", "gzip -c text; gzip -9c noise.bin; echo tail"));
-    made.put("zip of Java", Tools.run(tree, "sh", "-c", jar()));
+        Tools.shell(tree, "gzip -c text; gzip -9c noise.bin; echo tail", "gzip"));
+    made.put("zip of Java", Tools.shell(tree, jar()));
     made.put("zip of Python", python(tree, "zipfile.ZIP_DEFLATED"));
     made.put("zip of Python, stored", python(tree, "zipfile.ZIP_STORED"));
     made.put(
         "zip of 7-Zip",
-        Tools.run(
+        Tools.shell(
             tree,
-            "sh",
-            "-c",
-            "7zz a -bd ../z.zip text noise.bin page.1.gz empty >/dev/null && cat ../z.zip"));
+            "7zz a -bd ../z.zip text noise.bin page.1.gz empty >/dev/null && cat ../z.zip",
+            "7zz"));
     made.put(
         "zip of 7-Zip, encrypted",
-        Tools.run(tree, "sh", "-c", "7zz a -bd -pX ../e.zip text >/dev/null && cat ../e.zip"));
-    made.put("zip behind a script", Tools.run(tree, "sh", "-c", "echo '#!/bin/sh'; cat ../z.zip"));
+        Tools.shell(tree, "7zz a -bd -pX ../e.zip text >/dev/null && cat ../e.zip", "7zz"));
+    made.put("zip behind a script", Tools.shell(tree, "echo '#!/bin/sh'; cat ../z.zip"));
     made.put(
-        "ar",
-        Tools.run(tree, "sh", "-c", "ar rc ../x.a text page.1.gz empty 2>/dev/null; cat ../x.a"));
+        "ar", Tools.shell(tree, "ar rc ../x.a text page.1.gz empty 2>/dev/null; cat ../x.a", "ar"));
     made.put("deb", deb(directory, "gzip"));
     return made;
   }
