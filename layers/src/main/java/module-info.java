@@ -11,4 +11,6 @@ module dev.pkgdelta.layers {
   exports dev.pkgdelta.layers.image;
   exports dev.pkgdelta.layers.image.probe;
   exports dev.pkgdelta.layers.probe;
+  exports dev.pkgdelta.layers.xz;
+  exports dev.pkgdelta.layers.xz.probe;
 }

@@ -1,7 +1,10 @@
 package dev.pkgdelta.natives;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * How liblzma chooses among matches ({@code lzma_mode}). The ordinal is part of the delta format.
+ * How liblzma chooses among matches ({@code lzma_mode}).
  */
 public enum LzmaMode {
   FAST(1),
@@ -13,7 +16,13 @@ public enum LzmaMode {
     this.id = id;
   }
 
-  int id() {
+  /** Returns liblzma's number of it. */
+  public int id() {
     return id;
+  }
+
+  /** Returns what liblzma's number stands for, if it is known. */
+  public static Optional<LzmaMode> ofId(int id) {
+    return Arrays.stream(values()).filter(value -> value.id == id).findFirst();
   }
 }

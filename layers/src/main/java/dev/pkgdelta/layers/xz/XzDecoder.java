@@ -1,0 +1,113 @@
+package dev.pkgdelta.layers.xz;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.PlainTooLarge;
+import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.natives.Coder;
+import dev.pkgdelta.natives.Lzma;
+import dev.pkgdelta.natives.LzmaChain;
+import dev.pkgdelta.natives.LzmaMatchFinder;
+import dev.pkgdelta.natives.LzmaMode;
+import dev.pkgdelta.natives.LzmaSettings;
+import dev.pkgdelta.natives.NativeBuffer;
+import dev.pkgdelta.natives.NativeFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * Undoes .xz files: the structure is read and checked first, so that sizes are known before
+ * anything is decoded, then each block is decoded by liblzma and compared with its check.
+ */
+public final class XzDecoder implements StreamDecoder {
+
+  /**
+   * The largest dictionary, in bytes, that is decoded; larger than any preset's four times over.
+   */
+  public static final long MAX_DICTIONARY = 1L << 28;
+
+  private static final int BUFFER = 1 << 16;
+
+  @Override
+  public long decode(Bytes compressed, OutputStream plain, long limit) throws IOException {
+    XzStructure structure = XzScanner.scan(compressed);
+    if (structure.plainSize() > limit) {
+      throw new PlainTooLarge(limit);
+    }
+    Lzma lzma = Lzma.system().require();
+    for (XzStream stream : structure.streams()) {
+      for (XzBlock block : stream.blocks()) {
+        RunningCheck check = RunningCheck.of(stream.check(), lzma);
+        decode(compressed, block, lzma, check, plain);
+        long checkOffset =
+            block.payloadOffset()
+                + block.payloadSize()
+                + XzNumbers.paddingAfter(block.payloadSize());
+        if (!Arrays.equals(check.value(), compressed.copy(checkOffset, stream.check().size()))) {
+          throw new CorruptData("an xz block does not match its check", block.headerOffset());
+        }
+      }
+    }
+    return structure.size();
+  }
+
+  private static void decode(
+      Bytes compressed, XzBlock block, Lzma lzma, RunningCheck check, OutputStream plain)
+      throws IOException {
+    Bytes payload = compressed.slice(block.payloadOffset(), block.payloadSize());
+    byte[] copy = new byte[BUFFER];
+    long position = 0;
+    long produced = 0;
+    try (Coder coder = lzma.decoder(chain(block));
+        NativeBuffer in = NativeBuffer.ofCapacity(BUFFER);
+        NativeBuffer out = NativeBuffer.ofCapacity(BUFFER)) {
+      boolean ended = false;
+      while (!ended) {
+        if (in.remaining() == 0) {
+          int count = (int) Math.min(BUFFER, payload.size() - position);
+          payload.read(position, in.memory().asSlice(0, count));
+          position += count;
+          in.range(0, count);
+        }
+        out.range(0, BUFFER);
+        ended = coder.code(in, out, position == payload.size());
+        MemorySegment decoded = out.memory().asSlice(0, out.position());
+        check.update(decoded);
+        MemorySegment.copy(decoded, ValueLayout.JAVA_BYTE, 0, copy, 0, (int) decoded.byteSize());
+        plain.write(copy, 0, (int) decoded.byteSize());
+        produced += decoded.byteSize();
+      }
+      if (produced != block.plainSize() || in.remaining() > 0 || position != payload.size()) {
+        throw new CorruptData("an xz block ends too early", block.headerOffset());
+      }
+    } catch (NativeFailure e) {
+      if (e.kind() == NativeFailure.Kind.CORRUPT || e.kind() == NativeFailure.Kind.TRUNCATED) {
+        throw corrupt(e, block.payloadOffset() + position);
+      }
+      throw e;
+    }
+  }
+
+  /** A dictionary need not be larger than the block: less memory, and none for absurd sizes. */
+  private static LzmaChain chain(XzBlock block) throws CorruptData {
+    long dictionary = Math.min(block.dictionarySize() & 0xffffffffL, block.plainSize());
+    if (dictionary > MAX_DICTIONARY) {
+      throw new CorruptData(
+          "an xz block needs a dictionary of " + dictionary + " bytes, too large,",
+          block.headerOffset());
+    }
+    int size = (int) Math.max(LzmaSettings.MIN_DICTIONARY, dictionary);
+    LzmaSettings settings =
+        new LzmaSettings(size, 3, 0, 2, LzmaMode.NORMAL, LzmaMatchFinder.BT4, 64, 0);
+    return new LzmaChain(block.filters(), settings);
+  }
+
+  private static CorruptData corrupt(NativeFailure cause, long offset) {
+    CorruptData corrupt = new CorruptData("an xz block is damaged", offset);
+    corrupt.initCause(cause);
+    return corrupt;
+  }
+}
