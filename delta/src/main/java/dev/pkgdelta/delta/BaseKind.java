@@ -1,6 +1,6 @@
 package dev.pkgdelta.delta;
 
-/** What a delta is applied to. The ordinal is part of the delta format. */
+/** What a delta is applied to. */
 public enum BaseKind {
   /** The base package's file. */
   PACKAGE,

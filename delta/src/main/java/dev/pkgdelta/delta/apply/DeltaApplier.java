@@ -1,7 +1,11 @@
 package dev.pkgdelta.delta.apply;
 
-import dev.pkgdelta.delta.Cancelled;
+import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.Progress;
+import dev.pkgdelta.delta.io.Failures;
+import dev.pkgdelta.delta.io.Input;
+import dev.pkgdelta.delta.io.Output;
+import dev.pkgdelta.delta.io.Run;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -24,10 +28,23 @@ public final class DeltaApplier {
   public static ApplyResult apply(
       Path delta, Path base, Path output, ApplyOptions options, Progress progress)
       throws IOException {
-    if (progress.cancelled()) {
-      throw new Cancelled();
-    }
-    throw new UnsupportedOperationException();
+    return Run.call(
+        progress,
+        options.threads(),
+        options.memory(),
+        run -> {
+          try (Input file = Input.open(delta, run.progress())) {
+            try {
+              Application application =
+                  new Application(file, new BasePath(base, run.progress()), options, run);
+              return options.format() == OutputFormat.PREUNPACKED
+                  ? application.unpack(output)
+                  : application.write(() -> Output.file(output, run.progress()));
+            } catch (IOException e) {
+              throw Failures.inDelta(file.name(), options.spillDirectory(), e);
+            }
+          }
+        });
   }
 
   /**
@@ -47,9 +64,26 @@ public final class DeltaApplier {
       ApplyOptions options,
       Progress progress)
       throws IOException {
-    if (progress.cancelled()) {
-      throw new Cancelled();
+    if (options.format() == OutputFormat.PREUNPACKED) {
+      throw new IllegalArgumentException("files can't be laid out in a channel");
     }
-    throw new UnsupportedOperationException();
+    return Run.call(
+        progress,
+        options.threads(),
+        options.memory(),
+        run -> {
+          try (Input file = Input.of("delta", delta, run.progress())) {
+            try {
+              BaseSource source = new BaseChannel(Input.of("base", base, run.progress()));
+              return new Application(file, source, options, run)
+                  .write(
+                      () ->
+                          Output.channel(
+                              "output", output, options.spillDirectory(), run.progress()));
+            } catch (IOException e) {
+              throw Failures.inDelta(file.name(), options.spillDirectory(), e);
+            }
+          }
+        });
   }
 }

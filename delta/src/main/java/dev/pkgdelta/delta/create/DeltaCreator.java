@@ -1,7 +1,10 @@
 package dev.pkgdelta.delta.create;
 
-import dev.pkgdelta.delta.Cancelled;
 import dev.pkgdelta.delta.Progress;
+import dev.pkgdelta.delta.io.Failures;
+import dev.pkgdelta.delta.io.Input;
+import dev.pkgdelta.delta.io.Output;
+import dev.pkgdelta.delta.io.Run;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -9,6 +12,9 @@ import java.nio.file.Path;
 
 /** Makes deltas. Its methods are safe for use by several threads. */
 public final class DeltaCreator {
+
+  /** Bytes that encoders may take together while their settings are looked for. */
+  private static final long ENCODER_MEMORY = 1L << 30;
 
   private DeltaCreator() {}
 
@@ -24,10 +30,17 @@ public final class DeltaCreator {
   public static CreateResult create(
       Path base, Path target, Path delta, CreateOptions options, Progress progress)
       throws IOException {
-    if (progress.cancelled()) {
-      throw new Cancelled();
-    }
-    throw new UnsupportedOperationException();
+    return Run.call(
+        progress,
+        options.threads(),
+        ENCODER_MEMORY,
+        run -> {
+          try (Input from = Input.open(base, run.progress());
+              Input to = Input.open(target, run.progress());
+              Output out = Output.file(delta, run.progress())) {
+            return create(from, to, out, options, run);
+          }
+        });
   }
 
   /**
@@ -45,9 +58,29 @@ public final class DeltaCreator {
       CreateOptions options,
       Progress progress)
       throws IOException {
-    if (progress.cancelled()) {
-      throw new Cancelled();
+    return Run.call(
+        progress,
+        options.threads(),
+        ENCODER_MEMORY,
+        run -> {
+          try (Input from = Input.of("base", base, run.progress());
+              Input to = Input.of("target", target, run.progress());
+              Output out =
+                  Output.channel("delta", delta, options.spillDirectory(), run.progress())) {
+            return create(from, to, out, options, run);
+          }
+        });
+  }
+
+  private static CreateResult create(
+      Input base, Input target, Output delta, CreateOptions options, Run run)
+      throws IOException, InterruptedException {
+    try {
+      CreateResult result = new Creation(base, target, options, run).write(delta);
+      delta.commit();
+      return result;
+    } catch (IOException e) {
+      throw Failures.inSpill(target.name(), options.spillDirectory(), e);
     }
-    throw new UnsupportedOperationException();
   }
 }

@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,31 +35,33 @@ public final class ImageScanner {
    * @throws IOException if the source can't be read or the temporary file can't be written
    */
   public Image scan(Bytes source, Path directory) throws IOException {
-    return scanFiles(List.of(new NamedBytes("", source)), directory);
+    SpillBuffer storage = new SpillBuffer(directory, HEAP_THRESHOLD);
+    try {
+      return scan(new NamedBytes("", source), storage, storage);
+    } catch (IOException | RuntimeException e) {
+      storage.close();
+      throw e;
+    }
   }
 
   /**
-   * Scans several files as if they were one after the other, yet each from its first byte on.
+   * Scans one file of many, whose plain bytes share a buffer.
    *
-   * @param files must stay readable as long as the image is in use
-   * @param directory where a temporary file is made when the plain bytes pass 16 MiB
-   * @throws IOException if a file can't be read or the temporary file can't be written
+   * @param file must stay readable as long as the image is in use; its bytes may lie in {@code
+   *     storage}
+   * @param storage takes the plain bytes behind what it holds already; not closed, nor is it by the
+   *     image
+   * @throws IOException if the file can't be read or the storage can't be written
    */
-  public Image scanFiles(List<NamedBytes> files, Path directory) throws IOException {
-    SpillBuffer spill = new SpillBuffer(directory, HEAP_THRESHOLD);
-    try {
-      Bytes whole = Bytes.concat(files.stream().map(NamedBytes::bytes).toList());
-      Scan scan = new Scan(decoders, ScanLimits.forPackage(whole.size()), spill);
-      List<Part> parts = new ArrayList<>();
-      long offset = 0;
-      for (NamedBytes file : files) {
-        scan.content(parts, whole, offset, offset + file.bytes().size(), file.path(), 0);
-        offset += file.bytes().size();
-      }
-      return new Image(new Layout(whole, parts), scan.left(), spill);
-    } catch (IOException | RuntimeException e) {
-      spill.close();
-      throw e;
-    }
+  public Image scan(NamedBytes file, SpillBuffer storage) throws IOException {
+    return scan(file, storage, () -> {});
+  }
+
+  private Image scan(NamedBytes file, SpillBuffer storage, Closeable owned) throws IOException {
+    Bytes whole = file.bytes();
+    Scan scan = new Scan(decoders, ScanLimits.forPackage(whole.size()), storage);
+    List<Part> parts = new ArrayList<>();
+    scan.content(parts, whole, 0, whole.size(), file.path(), 0);
+    return new Image(new Layout(whole, parts), scan.left(), owned);
   }
 }

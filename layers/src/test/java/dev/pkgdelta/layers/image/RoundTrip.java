@@ -21,7 +21,7 @@ final class RoundTrip {
     TargetScanner scanner =
         new TargetScanner(new ImageScanner(KeptStreams.decoders()), KeptStreams.probes());
     try (TargetImage target =
-        scanner.scan(Bytes.of(source), null, directory, KeptStreams.WORKERS)) {
+        scanner.scan(Bytes.of(source), List.of(), directory, KeptStreams.WORKERS)) {
       Image image = target.image();
       long end = 0;
       for (Segment segment : image.segments()) {

@@ -10,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Finds compressed streams of a base by their bytes. */
 final class BaseStreams {
@@ -24,11 +24,12 @@ final class BaseStreams {
 
   private BaseStreams() {}
 
-  static BaseStreams of(@Nullable Image base) throws IOException {
+  static BaseStreams of(List<Image> base) throws IOException {
     BaseStreams streams = new BaseStreams();
-    if (base != null) {
-      long place = base.bytes().size();
-      for (UndoneStream stream : base.streams()) {
+    long place = 0;
+    for (Image image : base) {
+      place += image.bytes().size();
+      for (UndoneStream stream : image.streams()) {
         streams.places.putIfAbsent(digest(stream.compressed()), place);
         streams.lengths.add(stream.length());
         place += stream.length();

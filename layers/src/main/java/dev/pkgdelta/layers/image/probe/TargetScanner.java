@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scans a target as a base is scanned, then decides for each stream whether it is undone in the
@@ -39,12 +38,13 @@ public final class TargetScanner {
   /**
    * Scans and probes a target.
    *
-   * @param base the base's image; null to only look at the target
+   * @param base the images whose spaces, one after the other, are the base space; none to only look
+   *     at the target
    * @param directory where temporary files are made
    * @throws IOException if the target or base can't be read or a temporary file can't be written
    * @throws InterruptedException if the thread is interrupted while streams are probed
    */
-  public TargetImage scan(Bytes target, @Nullable Image base, Path directory, Workers workers)
+  public TargetImage scan(Bytes target, List<Image> base, Path directory, Workers workers)
       throws IOException, InterruptedException {
     Image complete = scanner.scan(target, directory);
     try {

@@ -1,0 +1,116 @@
+package dev.pkgdelta.delta.apply;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.NotAPackage;
+import dev.pkgdelta.delta.OutputFormat;
+import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.format.DeltaFile;
+import dev.pkgdelta.delta.format.Head;
+import dev.pkgdelta.delta.io.Input;
+import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.delta.io.Output;
+import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.layers.image.Image;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One run of applying a delta. */
+final class Application {
+
+  private final Input delta;
+  private final BaseSource base;
+  private final ApplyOptions options;
+  private final Run run;
+
+  /** Opens the output once the base is known to be right. */
+  @FunctionalInterface
+  interface Opener {
+    Output open() throws IOException;
+  }
+
+  /** What is done with a delta and the base space that it needs. */
+  @FunctionalInterface
+  private interface Body {
+    FileIdentity make(DeltaFile file, Applying applying) throws IOException;
+  }
+
+  Application(Input delta, BaseSource base, ApplyOptions options, Run run) {
+    this.delta = delta;
+    this.base = base;
+    this.options = options;
+    this.run = run;
+  }
+
+  /** Makes the package, zipped or not. */
+  ApplyResult write(Opener opener) throws IOException {
+    return apply(
+        (file, applying) -> {
+          try (Output out = opener.open()) {
+            if (options.format() == OutputFormat.UNZIPPED) {
+              applying.writeUnzipped(out);
+            } else {
+              applying.writePackage(out);
+            }
+            FileIdentity made = out.identity();
+            if (options.format() == OutputFormat.PACKAGE) {
+              Applying.checkTarget(file.head().target(), made);
+            }
+            out.commit();
+            return made;
+          }
+        });
+  }
+
+  /** Lays the target's files out. */
+  ApplyResult unpack(Path directory) throws IOException {
+    return apply(
+        (_, _) -> {
+          throw new NotAPackage(
+              directory.toString(), -1, "files of this package can't be laid out", null);
+        });
+  }
+
+  private ApplyResult apply(Body body) throws IOException {
+    DeltaFile file = DeltaFile.open(delta);
+    FileIdentity deltaIdentity = delta.identity();
+    FileIdentity made =
+        switch (file.head().baseKind()) {
+          case PACKAGE -> fromPackage(file, body);
+          case INSTALLED -> fromInstalled(file, body);
+        };
+    return new ApplyResult(
+        file.head().base(),
+        file.head().target(),
+        deltaIdentity,
+        made,
+        options.format(),
+        file.toHeader(),
+        run.usage());
+  }
+
+  private FileIdentity fromPackage(DeltaFile file, Body body) throws IOException {
+    Head head = file.head();
+    try (Input input = base.openPackage()) {
+      run.progress().update(Stage.UNPACK_BASE, 0, input.size());
+      PackageBase.check(input, head.base(), head.basePurl());
+      try (Image image = Layers.scanner().scan(input, options.spillDirectory())) {
+        run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
+        return body.make(file, applying(file, image.space()));
+      }
+    }
+  }
+
+  private FileIdentity fromInstalled(DeltaFile file, Body body) throws IOException {
+    run.progress().update(Stage.UNPACK_BASE, 0, 0);
+    try (InstalledSpace space =
+        base.openInstalled(
+            file.meta().files().orElseThrow(), file.head().basePurl(), options.spillDirectory())) {
+      return body.make(file, applying(file, space.bytes()));
+    }
+  }
+
+  private Applying applying(DeltaFile file, Bytes space) {
+    return new Applying(file, space, run.workers(), run.progress(), Stage.PACK);
+  }
+}

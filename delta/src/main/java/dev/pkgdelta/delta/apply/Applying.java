@@ -1,0 +1,126 @@
+package dev.pkgdelta.delta.apply;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.format.DeltaFile;
+import dev.pkgdelta.delta.format.Feature;
+import dev.pkgdelta.delta.format.Head;
+import dev.pkgdelta.delta.format.Sha256;
+import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.delta.io.ProgressMeter;
+import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.engine.decode.Ahead;
+import dev.pkgdelta.engine.decode.TargetStream;
+import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.image.PackFormat;
+import dev.pkgdelta.layers.image.Recipe;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Makes a target from a base space: decodes the image, block by block ahead of the packer, and
+ * packs it as it comes. What is written is checked by the caller.
+ */
+public final class Applying {
+
+  /** The part of a run's memory that blocks which were decoded ahead may take. */
+  private static final long AHEAD_MEMORY = 64L << 20;
+
+  private final DeltaFile delta;
+  private final Bytes base;
+  private final Workers workers;
+  private final ProgressMeter progress;
+  private final Stage stage;
+
+  /**
+   * @param delta what to apply
+   * @param base the base space
+   * @param workers run both decoders and encoders
+   * @param stage what progress is reported as
+   */
+  public Applying(
+      DeltaFile delta, Bytes base, Workers workers, ProgressMeter progress, Stage stage) {
+    this.delta = delta;
+    this.base = base;
+    this.workers = workers;
+    this.progress = progress;
+    this.stage = stage;
+  }
+
+  /** Opens the target's image; it is decoded as it is read. */
+  public InputStream image() throws IOException {
+    BlockTable table = delta.meta().blocks(delta.head(), base.size());
+    return TargetStream.open(
+        base,
+        table,
+        delta.blocks().stream(),
+        new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY));
+  }
+
+  /** Writes the target package. */
+  public void writePackage(OutputStream target) throws IOException {
+    try (InputStream image = image()) {
+      pack(PackFormat.PACKAGE, image, target);
+    }
+  }
+
+  /**
+   * Writes the target package with its payload not compressed.
+   *
+   * @throws CorruptData if the image is not the one that the delta's maker saw
+   */
+  public void writeUnzipped(OutputStream target) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream image = new DigestInputStream(image(), digest)) {
+      pack(PackFormat.UNZIPPED, image, target);
+    }
+    checkImage(delta.head(), digest.digest());
+  }
+
+  /**
+   * Compares an image's hash with what the delta tells of it.
+   *
+   * @throws CorruptData if it differs
+   */
+  static void checkImage(Head head, byte[] sha256) throws CorruptData {
+    if (!Arrays.equals(Arrays.copyOf(sha256, Head.IMAGE_CHECK), head.imageCheck())) {
+      throw new CorruptData("what the delta gives is not what its head promises", -1);
+    }
+  }
+
+  private void pack(PackFormat format, InputStream image, OutputStream target) throws IOException {
+    InputStream counted = new CountedInput(image, delta.head().imageSize(), stage, progress);
+    try (InputStream buffered = new BufferedInputStream(counted, 1 << 16)) {
+      Layers.packer().pack(recipe(), format, buffered, target, workers);
+    }
+  }
+
+  /** Returns how the target's layers are put back. */
+  public Recipe recipe() throws CorruptData {
+    Head head = delta.head();
+    return head.features().contains(Feature.PLAIN_TARGET)
+        ? new Recipe(java.util.List.of(), head.imageSize())
+        : delta.meta().layout(head);
+  }
+
+  /**
+   * Compares what was made with what was wanted.
+   *
+   * @throws CorruptData if they differ
+   */
+  public static void checkTarget(FileIdentity wanted, FileIdentity made) throws CorruptData {
+    if (!wanted.equals(made)) {
+      throw new CorruptData(
+          "the result has %d bytes and SHA-256 %s, not the promised %d bytes and SHA-256 %s"
+              .formatted(made.size(), made.sha256(), wanted.size(), wanted.sha256()),
+          -1);
+    }
+  }
+}

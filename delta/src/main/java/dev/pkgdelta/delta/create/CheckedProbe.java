@@ -1,0 +1,55 @@
+package dev.pkgdelta.delta.create;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.delta.format.Sha256;
+import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.probe.Probe;
+import dev.pkgdelta.layers.probe.ProbeResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Makes each stream again before it believes that it can be made again. Used when a delta failed
+ * its proof, to find the stream that it failed by.
+ */
+final class CheckedProbe implements Probe {
+
+  private final Probe probe;
+  private final Compression compression;
+
+  CheckedProbe(Probe probe, Compression compression) {
+    this.probe = probe;
+    this.compression = compression;
+  }
+
+  @Override
+  public ProbeResult probe(Bytes compressed, Bytes plain, Workers workers) throws IOException {
+    ProbeResult result = probe.probe(compressed, plain, workers);
+    return switch (result) {
+      case ProbeResult.Opaque opaque -> opaque;
+      case ProbeResult.Exact exact when gives(exact.recipe(), compressed, plain, workers) -> exact;
+      case ProbeResult.Exact exact ->
+          new ProbeResult.Opaque(
+              ProbeResult.Reason.NO_ENCODER_MATCHES, exact.encoder() + ", which failed its proof");
+    };
+  }
+
+  private boolean gives(byte[] recipe, Bytes compressed, Bytes plain, Workers workers)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (OutputStream out =
+        Layers.rebuilder(compression)
+            .open(
+                recipe, new DigestOutputStream(OutputStream.nullOutputStream(), digest), workers)) {
+      plain.stream().transferTo(out);
+    } catch (IOException e) {
+      return false;
+    }
+    return Arrays.equals(digest.digest(), Sha256.of(compressed));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.pkgdelta.delta.create;
+
+import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.Decision;
+import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.format.BaseFiles;
+import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.engine.Span;
+import dev.pkgdelta.engine.decode.Ahead;
+import dev.pkgdelta.engine.decode.TargetStream;
+import dev.pkgdelta.engine.encode.EncodeOptions;
+import dev.pkgdelta.engine.encode.Encoder;
+import dev.pkgdelta.layers.image.Image;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target's image written down by what the base holds.
+ *
+ * @param blockTable layout and block headers
+ * @param blocks the blocks' bytes
+ * @param decisions what was decided for each content
+ */
+record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> decisions) {
+
+  /** Memory for the search; a constant, since the result depends on it. */
+  private static final long SEARCH_MEMORY = 4L << 30;
+
+  private static final long AHEAD_MEMORY = 1L << 27;
+
+  static Comparison of(
+      BaseSpace base, Image target, CreateOptions options, Run run, SpillBuffer blocks)
+      throws IOException {
+    List<NamedSpan> targetNames = NamedSpans.ofImage(target, 0);
+    Pairing pairing = Pairing.of(base.spans(), targetNames);
+    List<Span> baseSpans = pairing.spans(base.spans());
+    List<Span> targetSpans = pairing.spans(targetNames);
+    BlockTable table =
+        Encoder.encode(
+                base.bytes(),
+                baseSpans,
+                target.bytes(),
+                targetSpans,
+                new EncodeOptions(
+                    profile(options),
+                    options.threads(),
+                    SEARCH_MEMORY,
+                    (done, total) -> run.progress().goesOn(Stage.ENCODE, done, total)),
+                blocks)
+            .table();
+    return new Comparison(
+        table, blocks, Decisions.ofContent(baseSpans, base.spans(), targetSpans, targetNames));
+  }
+
+  private static dev.pkgdelta.engine.encode.Profile profile(CreateOptions options) {
+    return switch (options.profile()) {
+      case FAST -> dev.pkgdelta.engine.encode.Profile.FAST;
+      case DEFAULT -> dev.pkgdelta.engine.encode.Profile.DEFAULT;
+      case MAX -> dev.pkgdelta.engine.encode.Profile.MAX;
+    };
+  }
+
+  /** Returns the table as a delta carries it. */
+  byte[] table() {
+    ByteWriter out = new ByteWriter();
+    blockTable.write(out);
+    return out.toByteArray();
+  }
+
+  /** Returns the most memory that decoding one block takes. */
+  long largestMemory() {
+    return blockTable.largestMemory();
+  }
+
+  /** Returns which installed files are needed; empty if the base is a package. */
+  Optional<BaseFiles> neededFiles(BaseSpace base, Run run) throws IOException {
+    if (base.kind() == BaseKind.PACKAGE) {
+      return Optional.empty();
+    }
+    NeededFiles needed = new NeededFiles(base);
+    Ahead ahead = new Ahead(run.workers().executor(), run.workers().threads() + 1, AHEAD_MEMORY);
+    try (InputStream image = TargetStream.open(needed, blockTable, blocks.stream(), ahead)) {
+      image.transferTo(OutputStream.nullOutputStream());
+    }
+    return Optional.of(needed.list());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.pkgdelta.delta.create;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.delta.Decision;
+import dev.pkgdelta.delta.DifferentPackage;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.NotWorthIt;
+import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.format.DeltaFile;
+import dev.pkgdelta.delta.format.Meta;
+import dev.pkgdelta.delta.io.Input;
+import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.delta.io.Output;
+import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.probe.Probes;
+import dev.pkgdelta.layers.image.probe.TargetImage;
+import dev.pkgdelta.layers.image.probe.TargetScanner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of making a delta, from the two packages to the proven file. */
+final class Creation {
+
+  private static final int BLOCKS_IN_HEAP = 1 << 24;
+
+  private final Input base;
+  private final Input target;
+  private final CreateOptions options;
+  private final Run run;
+  private final List<String> warnings = new ArrayList<>();
+
+  Creation(Input base, Input target, CreateOptions options, Run run) {
+    this.base = base;
+    this.target = target;
+    this.options = options;
+    this.run = run;
+  }
+
+  /** Makes the delta and writes it out; it is the caller who commits it. */
+  CreateResult write(Output out) throws IOException, InterruptedException {
+    run.progress().update(Stage.UNPACK_BASE, 0, base.size());
+    FileIdentity baseFile = base.identity();
+    FileIdentity targetFile = target.identity();
+    try (Image image = Layers.scanner().scan(base, options.spillDirectory())) {
+      Soundness.check(image, base);
+      Named named = new Named(baseFile, PackageUrl.of(base, image), targetFile, "");
+      try (BaseSpace space = BaseSpace.of(options, base, image)) {
+        run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
+        Optional<CreateResult> made = attempt(space, named, StreamProbes.all(), out);
+        if (made.isEmpty()) {
+          warnings.add("an encoder was recognised wrongly; its streams are carried as they are");
+          made = attempt(space, named, StreamProbes.checked(), out);
+        }
+        return made.orElseThrow(
+            () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));
+      }
+    }
+  }
+
+  /** Base and target, with what they are called. */
+  record Named(FileIdentity base, String basePurl, FileIdentity target, String targetPurl) {
+    Named withTargetPurl(String purl) {
+      return new Named(base, basePurl, target, purl);
+    }
+  }
+
+  /** Makes and writes a delta, unless its proof fails. */
+  private Optional<CreateResult> attempt(BaseSpace space, Named known, Probes probes, Output out)
+      throws IOException, InterruptedException {
+    run.progress().update(Stage.UNPACK_TARGET, 0, target.size());
+    try (TargetImage image =
+            new TargetScanner(Layers.scanner(), probes)
+                .scan(target, space.images(), options.spillDirectory(), run.workers());
+        SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP)) {
+      Soundness.check(image.complete(), target);
+      Named named = known.withTargetPurl(PackageUrl.of(target, image.complete()));
+      checkKinship(named);
+      run.progress().update(Stage.UNPACK_TARGET, target.size(), target.size());
+      Comparison comparison = Comparison.of(space, image.image(), options, run, blocks);
+      Meta meta = new Meta(comparison.neededFiles(space, run), recipe(image), comparison.table());
+      Bytes delta =
+          DeltaWriter.write(HeadDraft.of(named, options, image, comparison), meta, blocks);
+      DeltaFile file = DeltaFile.open(delta);
+      if (!Proof.holds(file, space, options.spillDirectory(), run)) {
+        return Optional.empty();
+      }
+      checkWorth(out, delta.size(), target.size());
+      out.write(delta);
+      List<Decision> decisions = new ArrayList<>(Decisions.ofStreams(image.reports()));
+      decisions.addAll(comparison.decisions());
+      return Optional.of(
+          new CreateResult(
+              named.base(),
+              named.target(),
+              out.identity(),
+              file.toHeader(),
+              decisions,
+              warnings,
+              run.usage()));
+    }
+  }
+
+  private static byte[] recipe(TargetImage image) {
+    return image.image().streams().isEmpty() ? new byte[0] : HeadDraft.recipeBytes(image.recipe());
+  }
+
+  private void checkKinship(Named named) throws DifferentPackage {
+    switch (Kinship.of(named.basePurl(), named.targetPurl())) {
+      case SAME -> {}
+      case VERSIONED_NAME ->
+          warnings.add(named.targetPurl() + " has another name than " + named.basePurl());
+      case DIFFERENT -> {
+        if (!options.allowDifferentPackage()) {
+          throw new DifferentPackage(target.name(), named.basePurl(), named.targetPurl());
+        }
+        warnings.add(named.targetPurl() + " is another package than " + named.basePurl());
+      }
+    }
+  }
+
+  private void checkWorth(Output out, long deltaSize, long targetSize) throws NotWorthIt {
+    double ratio = targetSize == 0 ? 1 : (double) deltaSize / targetSize;
+    if (options.maxRatio().isPresent() && ratio > options.maxRatio().getAsDouble()) {
+      throw new NotWorthIt(out.name(), ratio, options.maxRatio().getAsDouble());
+    }
+  }
+}

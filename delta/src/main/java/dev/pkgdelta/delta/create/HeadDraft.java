@@ -1,0 +1,78 @@
+package dev.pkgdelta.delta.create;
+
+import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.format.Feature;
+import dev.pkgdelta.delta.format.Head;
+import dev.pkgdelta.delta.format.PackMethod;
+import dev.pkgdelta.delta.format.Sha256;
+import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.layers.RebuildCost;
+import dev.pkgdelta.layers.image.Recipe;
+import dev.pkgdelta.layers.image.RecipeFormat;
+import dev.pkgdelta.layers.image.probe.TargetImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Fills a head in, but for the sizes of what follows it. */
+final class HeadDraft {
+
+  /**
+   * What an apply takes besides encoders and blocks: the Java machine and its code, plain bytes of
+   * the base up to the point where they go to a file, buffers. Measured on packages of 0.3 to 20
+   * MB, with a margin.
+   */
+  private static final long RUNTIME_MEMORY = 144L << 20;
+
+  /** Image bytes that decoding and checking get through in a millisecond, roughly. */
+  private static final long IMAGE_BYTES_PER_MILLI = 50_000;
+
+  private HeadDraft() {}
+
+  static Head of(
+      Creation.Named named, CreateOptions options, TargetImage image, Comparison comparison)
+      throws IOException {
+    long imageSize = image.image().bytes().size();
+    RebuildCost cost = Layers.packer().cost(image.recipe(), 1);
+    byte[] imageHash = Sha256.of(image.image().bytes());
+    return new Head(
+        Head.VERSION,
+        Head.VERSION,
+        features(named, options, image),
+        named.base(),
+        named.basePurl(),
+        named.target(),
+        named.targetPurl(),
+        imageSize,
+        Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
+        RUNTIME_MEMORY + cost.memory() + comparison.largestMemory(),
+        cost.cpuMillis() + imageSize / IMAGE_BYTES_PER_MILLI,
+        PackMethod.STORED,
+        0,
+        0,
+        0);
+  }
+
+  private static Set<Feature> features(
+      Creation.Named named, CreateOptions options, TargetImage image) {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    if (options.baseKind() == BaseKind.INSTALLED) {
+      features.add(Feature.INSTALLED_BASE);
+    }
+    if (named.base().equals(named.target()) && named.basePurl().equals(named.targetPurl())) {
+      features.add(Feature.SAME_FILE);
+    }
+    if (image.image().streams().isEmpty()) {
+      features.add(Feature.PLAIN_TARGET);
+    }
+    return features;
+  }
+
+  static byte[] recipeBytes(Recipe recipe) {
+    ByteWriter out = new ByteWriter();
+    RecipeFormat.write(recipe, out);
+    return out.toByteArray();
+  }
+}

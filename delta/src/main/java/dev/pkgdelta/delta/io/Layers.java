@@ -1,0 +1,50 @@
+package dev.pkgdelta.delta.io;
+
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.deflate.DeflateDecoder;
+import dev.pkgdelta.layers.deflate.DeflateRebuilder;
+import dev.pkgdelta.layers.image.ImageScanner;
+import dev.pkgdelta.layers.image.Packer;
+
+/** The layers that version 1 of the format undoes and puts back. */
+public final class Layers {
+
+  private static final StreamDecoder DEFLATE_DECODER = new DeflateDecoder();
+  private static final Rebuilder DEFLATE_REBUILDER = new DeflateRebuilder();
+  private static final ImageScanner SCANNER = new ImageScanner(Layers::decoder);
+  private static final Packer PACKER = new Packer(Layers::rebuilder);
+
+  private Layers() {}
+
+  /** Returns what undoes layers. */
+  public static ImageScanner scanner() {
+    return SCANNER;
+  }
+
+  /** Returns what puts layers back. */
+  public static Packer packer() {
+    return PACKER;
+  }
+
+  /** Returns what undoes one compression. */
+  public static StreamDecoder decoder(Compression compression) {
+    return switch (compression) {
+      case DEFLATE -> DEFLATE_DECODER;
+      case XZ, ZSTD, BZIP2 ->
+          (_, _, _) -> {
+            throw new CorruptData("no decoder", 0);
+          };
+    };
+  }
+
+  /** Returns what puts one compression back. */
+  public static Rebuilder rebuilder(Compression compression) {
+    return switch (compression) {
+      case DEFLATE -> DEFLATE_REBUILDER;
+      case XZ, ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
+    };
+  }
+}

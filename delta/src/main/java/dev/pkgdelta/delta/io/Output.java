@@ -1,0 +1,197 @@
+package dev.pkgdelta.delta.io;
+
+import dev.pkgdelta.bytes.AtomicFile;
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.OutputFailed;
+import dev.pkgdelta.delta.PkgdeltaException;
+import dev.pkgdelta.delta.format.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * A file in the making, hashed on its way. Nothing is seen of it before {@link #commit}; closing
+ * without that undoes all. Used by one thread at a time.
+ */
+public final class Output extends OutputStream {
+
+  /** Where the bytes wait until they are wanted. */
+  private interface Place extends AutoCloseable {
+    OutputStream stream();
+
+    void commit() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  private final String name;
+  private final Place place;
+  private final ProgressMeter progress;
+  private final MessageDigest digest = Sha256.digest();
+  private long size;
+
+  private Output(String name, Place place, ProgressMeter progress) {
+    this.name = name;
+    this.place = place;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @throws OutputFailed if its directory can't be written
+   */
+  public static Output file(Path path, ProgressMeter progress) throws OutputFailed {
+    if (java.nio.file.Files.isDirectory(path)) {
+      throw new OutputFailed(path.toString(), -1, "is a directory; name a file", null);
+    }
+    try {
+      AtomicFile file = AtomicFile.create(path);
+      Place place =
+          new Place() {
+            @Override
+            public OutputStream stream() {
+              return file.stream();
+            }
+
+            @Override
+            public void commit() throws IOException {
+              file.commit();
+            }
+
+            @Override
+            public void close() throws IOException {
+              file.close();
+            }
+          };
+      return new Output(path.toString(), place, progress);
+    } catch (IOException e) {
+      throw failed(path.toString(), 0, e);
+    }
+  }
+
+  /**
+   * Starts bytes that go to a channel when they are complete.
+   *
+   * @param spill where they wait if they don't fit in memory
+   */
+  public static Output channel(
+      String name, WritableByteChannel channel, Path spill, ProgressMeter progress) {
+    SpillBuffer buffer = new SpillBuffer(spill, 1 << 22);
+    Place place =
+        new Place() {
+          @Override
+          public OutputStream stream() {
+            return buffer;
+          }
+
+          @Override
+          public void commit() throws IOException {
+            byte[] chunk = new byte[1 << 16];
+            for (long done = 0; done < buffer.size(); ) {
+              int count = (int) Math.min(chunk.length, buffer.size() - done);
+              buffer.read(done, chunk, 0, count);
+              for (ByteBuffer out = ByteBuffer.wrap(chunk, 0, count); out.hasRemaining(); ) {
+                channel.write(out);
+              }
+              done += count;
+            }
+          }
+
+          @Override
+          public void close() throws IOException {
+            buffer.close();
+          }
+        };
+    return new Output(name, place, progress);
+  }
+
+  /** Starts bytes that nobody wants but for their hash. */
+  public static Output nowhere(ProgressMeter progress) {
+    OutputStream nothing = OutputStream.nullOutputStream();
+    Place place =
+        new Place() {
+          @Override
+          public OutputStream stream() {
+            return nothing;
+          }
+
+          @Override
+          public void commit() {}
+
+          @Override
+          public void close() {}
+        };
+    return new Output("", place, progress);
+  }
+
+  private static OutputFailed failed(String name, long offset, IOException e) {
+    String reason =
+        switch (e) {
+          case java.nio.file.NoSuchFileException _ -> "its directory does not exist";
+          case java.nio.file.AccessDeniedException _ -> "permission denied";
+          default -> String.valueOf(e.getMessage());
+        };
+    return new OutputFailed(name, offset, "can't be written: " + reason, e);
+  }
+
+  /** Returns the name that messages give the file. */
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) throws IOException {
+    progress.check();
+    digest.update(source, offset, length);
+    try {
+      place.stream().write(source, offset, length);
+    } catch (PkgdeltaException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed(name, size, e);
+    }
+    size += length;
+  }
+
+  /** Writes all of {@code bytes}. */
+  public void write(Bytes bytes) throws IOException {
+    bytes.stream().transferTo(this);
+  }
+
+  /** Returns size and hash of what was written; called once, when that is all. */
+  public FileIdentity identity() {
+    return new FileIdentity(size, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * Makes the file appear.
+   *
+   * @throws OutputFailed if it can't
+   */
+  public void commit() throws IOException {
+    progress.check();
+    try {
+      place.commit();
+    } catch (IOException e) {
+      throw failed(name, size, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    place.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What runs read from, write to and measure themselves by. */
+package dev.pkgdelta.delta.io;
