@@ -2,7 +2,6 @@ package dev.pkgdelta.delta.apply;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.FileIdentity;
-import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.format.DeltaFile;
@@ -65,10 +64,9 @@ final class Application {
   /** Lays the target's files out. */
   ApplyResult unpack(Path directory) throws IOException {
     return apply(
-        (_, _) -> {
-          throw new NotAPackage(
-              directory.toString(), -1, "files of this package can't be laid out", null);
-        });
+        (file, applying) ->
+            new Preunpacking(file.head(), applying, delta.name(), options.spillDirectory())
+                .write(directory));
   }
 
   private ApplyResult apply(Body body) throws IOException {

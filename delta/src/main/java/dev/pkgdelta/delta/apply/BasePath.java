@@ -5,14 +5,19 @@ import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.ProgressMeter;
+import dev.pkgdelta.packages.InstalledTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A base package, or the root of the installed files, by its path. */
 record BasePath(Path path, ProgressMeter progress) implements BaseSource {
+
+  private static final Pattern DEBIAN = Pattern.compile("pkg:deb/[^/@?#]+/([^/@?#]+)");
 
   @Override
   public Input openPackage() throws IOException {
@@ -38,7 +43,15 @@ record BasePath(Path path, ProgressMeter progress) implements BaseSource {
               : "does not exist; name the directory that the package is installed in, such as /",
           null);
     }
-    return InstalledSpace.open(path.toString(), files, InstalledFiles.source(path, purl), spill);
+    try (InstalledTree tree = InstalledTree.open(path, debianName(purl))) {
+      return InstalledSpace.open(path.toString(), files, tree::check, spill);
+    }
+  }
+
+  /** Returns the name in dpkg's database of a package with that URL; empty if it has none. */
+  private static String debianName(String purl) {
+    Matcher matcher = DEBIAN.matcher(purl);
+    return matcher.lookingAt() ? matcher.group(1) : "";
   }
 
   private WrongBase wrong(String message, @Nullable Throwable cause) {

@@ -22,7 +22,7 @@ public final class DeltaApplier {
    * @param base the base package, or the root directory of the installed files, as the delta's
    *     header asks
    * @param output where the result is put: a file that is there is replaced; in format {@code
-   *     PREUNPACKED} a directory that does not exist yet or is empty
+   *     PREUNPACKED} a directory that does not exist yet
    * @throws dev.pkgdelta.delta.PkgdeltaException if there is no result
    */
   public static ApplyResult apply(

@@ -7,16 +7,16 @@ import dev.pkgdelta.delta.WrongBase.Problem;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.ListHash;
+import dev.pkgdelta.packages.CheckedFiles;
+import dev.pkgdelta.packages.ExpectedFile;
+import dev.pkgdelta.packages.FileProblem;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The base space that installed files make up, once every one of them is found to be right. */
 public final class InstalledSpace implements Closeable {
@@ -27,22 +27,9 @@ public final class InstalledSpace implements Closeable {
   @FunctionalInterface
   public interface Source {
 
-    /**
-     * Opens a file.
-     *
-     * @throws NoSuchFileException if nothing is there
-     * @throws IOException if it is no plain file or can't be read
-     */
-    OpenFile open(String path) throws IOException;
+    /** Finds files, and looks at the part of each hash that is known. */
+    CheckedFiles check(List<ExpectedFile> expected) throws IOException;
   }
-
-  /**
-   * A file while it is copied.
-   *
-   * @param bytes its content
-   * @param handle what is closed afterwards
-   */
-  public record OpenFile(Bytes bytes, Closeable handle) {}
 
   private final FileStore store;
   private final Bytes bytes;
@@ -86,29 +73,19 @@ public final class InstalledSpace implements Closeable {
 
   private static List<FileStore.Stored> copy(
       String root, BaseFiles files, Source source, FileStore store) throws IOException {
-    List<FileStore.Stored> stored = new ArrayList<>();
-    List<WrongBase.Difference> differences = new ArrayList<>();
-    ListHash hash = new ListHash();
-    for (BaseFiles.Entry entry : files.entries()) {
-      try (Opened opened = Opened.of(source, entry.path())) {
-        Bytes content = opened.content;
-        if (content == null) {
-          differences.add(difference(entry, opened.problem, null));
-        } else if (content.size() != entry.size()) {
-          differences.add(difference(entry, Problem.CHANGED, null));
-        } else {
-          FileStore.Stored copy = store.add(content);
-          if (Arrays.equals(Arrays.copyOf(copy.sha256(), BaseFiles.CHECK), entry.check())) {
-            stored.add(copy);
-            hash.add(entry.path(), entry.size(), copy.sha256());
-          } else {
-            differences.add(difference(entry, Problem.CHANGED, copy.sha256()));
-          }
-        }
-      }
-    }
-    if (!differences.isEmpty()) {
+    CheckedFiles found =
+        source.check(files.entries().stream().map(InstalledSpace::expected).toList());
+    if (!found.problems().isEmpty()) {
+      List<WrongBase.Difference> differences =
+          found.problems().stream().map(InstalledSpace::difference).toList();
       throw new WrongBase(root, describe(differences), differences, null);
+    }
+    List<FileStore.Stored> stored = new ArrayList<>();
+    ListHash hash = new ListHash();
+    for (int i = 0; i < files.entries().size(); i++) {
+      FileStore.Stored copy = store.add(found.files().get(i));
+      stored.add(copy);
+      hash.add(files.entries().get(i).path(), copy.content().size(), copy.sha256());
     }
     if (!Arrays.equals(hash.finish(), files.sha256())) {
       throw new WrongBase(
@@ -121,13 +98,20 @@ public final class InstalledSpace implements Closeable {
     return stored;
   }
 
-  private static WrongBase.Difference difference(
-      BaseFiles.Entry entry, Problem problem, byte @Nullable [] found) {
+  private static ExpectedFile expected(BaseFiles.Entry entry) {
+    return new ExpectedFile(entry.path(), entry.size(), HexFormat.of().formatHex(entry.check()));
+  }
+
+  private static WrongBase.Difference difference(FileProblem problem) {
     return new WrongBase.Difference(
-        entry.path(),
-        problem,
-        HexFormat.of().formatHex(entry.check()),
-        found == null ? null : HexFormat.of().formatHex(found));
+        problem.expected().path(),
+        switch (problem.kind()) {
+          case MISSING -> Problem.MISSING;
+          case UNREADABLE -> Problem.UNREADABLE;
+          case CHANGED -> Problem.CHANGED;
+        },
+        problem.expected().sha256(),
+        problem.found());
   }
 
   private static String describe(List<WrongBase.Difference> differences) {
@@ -149,34 +133,5 @@ public final class InstalledSpace implements Closeable {
   @Override
   public void close() throws IOException {
     store.close();
-  }
-
-  /** A file that was looked for: its content, or what is wrong. */
-  private static final class Opened implements Closeable {
-    final @Nullable Bytes content;
-    final Problem problem;
-    private final Closeable handle;
-
-    private Opened(@Nullable Bytes content, Problem problem, Closeable handle) {
-      this.content = content;
-      this.problem = problem;
-      this.handle = handle;
-    }
-
-    static Opened of(Source source, String path) {
-      try {
-        OpenFile file = source.open(path);
-        return new Opened(file.bytes(), Problem.CHANGED, file.handle());
-      } catch (NoSuchFileException | FileNotFoundException _) {
-        return new Opened(null, Problem.MISSING, () -> {});
-      } catch (IOException _) {
-        return new Opened(null, Problem.UNREADABLE, () -> {});
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      handle.close();
-    }
   }
 }

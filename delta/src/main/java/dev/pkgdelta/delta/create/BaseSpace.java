@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.packages.PackageContents;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,8 @@ record BaseSpace(
     Closeable storage)
     implements Closeable {
 
-  static BaseSpace of(CreateOptions options, Input base, Image image) throws IOException {
+  static BaseSpace of(CreateOptions options, Input base, Image image, PackageContents contents)
+      throws IOException {
     return switch (options.baseKind()) {
       case PACKAGE ->
           new BaseSpace(
@@ -37,7 +39,7 @@ record BaseSpace(
               NamedSpans.ofSpace(image, 0),
               List.of(),
               () -> {});
-      case INSTALLED -> OfferedSpace.of(base, image, options.spillDirectory());
+      case INSTALLED -> OfferedSpace.of(base, contents, options.spillDirectory());
     };
   }
 

@@ -5,12 +5,14 @@ import dev.pkgdelta.delta.apply.InstalledSpace;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.packages.CheckedFiles;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,17 +33,19 @@ record ClientBase(Bytes bytes, Closeable storage) implements Closeable {
       images.put(base.files().get(i).path(), base.images().get(i));
     }
     InstalledSpace space =
-        InstalledSpace.open("installed files", files.get(), path -> find(images, path), spill);
+        InstalledSpace.open(
+            "installed files",
+            files.get(),
+            expected ->
+                new CheckedFiles(
+                    expected.stream().map(file -> content(images, file.path())).toList(),
+                    List.of()),
+            spill);
     return new ClientBase(space.bytes(), space);
   }
 
-  private static InstalledSpace.OpenFile find(Map<String, Image> images, String path)
-      throws NoSuchFileException {
-    Image image = images.get(path);
-    if (image == null) {
-      throw new NoSuchFileException(path);
-    }
-    return new InstalledSpace.OpenFile(image.layout().bytes(), () -> {});
+  private static Bytes content(Map<String, Image> images, String path) {
+    return Objects.requireNonNull(images.get(path), path).layout().bytes();
   }
 
   @Override

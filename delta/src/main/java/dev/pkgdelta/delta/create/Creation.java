@@ -12,11 +12,13 @@ import dev.pkgdelta.delta.format.Meta;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.Output;
+import dev.pkgdelta.delta.io.PackageFacts;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
+import dev.pkgdelta.packages.PackageContents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,9 @@ final class Creation {
     FileIdentity targetFile = target.identity();
     try (Image image = Layers.scanner().scan(base, options.spillDirectory())) {
       Soundness.check(image, base);
-      Named named = new Named(baseFile, PackageUrl.of(base, image), targetFile, "");
-      try (BaseSpace space = BaseSpace.of(options, base, image)) {
+      PackageContents contents = PackageFacts.of(image, base.name());
+      Named named = new Named(baseFile, PackageFacts.purl(contents), targetFile, "");
+      try (BaseSpace space = BaseSpace.of(options, base, image, contents)) {
         run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
         Optional<CreateResult> made = attempt(space, named, StreamProbes.all(), out);
         if (made.isEmpty()) {
@@ -77,7 +80,8 @@ final class Creation {
                 .scan(target, space.images(), options.spillDirectory(), run.workers());
         SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP)) {
       Soundness.check(image.complete(), target);
-      Named named = known.withTargetPurl(PackageUrl.of(target, image.complete()));
+      Named named =
+          known.withTargetPurl(PackageFacts.purl(PackageFacts.of(image.complete(), target.name())));
       checkKinship(named);
       run.progress().update(Stage.UNPACK_TARGET, target.size(), target.size());
       Comparison comparison = Comparison.of(space, image.image(), options, run, blocks);

@@ -2,12 +2,18 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.apply.FileStore;
+import dev.pkgdelta.delta.format.RelativePath;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.packages.InstalledFile;
+import dev.pkgdelta.packages.InstalledFiles;
+import dev.pkgdelta.packages.PackageContents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The base space of all installed files that a delta may need. */
@@ -15,7 +21,19 @@ final class OfferedSpace {
 
   private OfferedSpace() {}
 
-  static BaseSpace of(Input base, Image image, Path spill) throws IOException {
+  static BaseSpace of(Input base, PackageContents contents, Path spill) throws IOException {
+    List<InstalledFile> files =
+        InstalledFiles.of(contents).stream()
+            .filter(file -> RelativePath.isSafe(file.path()))
+            .sorted(Comparator.comparing(InstalledFile::path))
+            .toList();
+    if (files.isEmpty()) {
+      throw new NotAPackage(
+          base.name(),
+          -1,
+          "is no package whose installed files are known; make a delta from the package itself",
+          null);
+    }
     FileStore store = new FileStore(spill);
     try {
       List<Image> images = new ArrayList<>();
@@ -23,7 +41,7 @@ final class OfferedSpace {
       List<OfferedFile> offered = new ArrayList<>();
       List<Bytes> spaces = new ArrayList<>();
       long at = 0;
-      for (InstalledContent.File file : InstalledContent.of(base, image)) {
+      for (InstalledFile file : files) {
         FileStore.Stored stored = store.add(file.content());
         Image own = store.scan(file.path(), stored);
         spans.addAll(NamedSpans.ofSpace(own, at));

@@ -11,11 +11,13 @@ import dev.pkgdelta.delta.inspect.Inspection.SegmentReport;
 import dev.pkgdelta.delta.inspect.Inspection.StreamReport;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.delta.io.PackageFacts;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.RebuildCost;
 import dev.pkgdelta.layers.image.Segment;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
+import dev.pkgdelta.packages.PackageContents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +36,15 @@ final class PackageReader {
         new TargetScanner(Layers.scanner(), StreamProbes.all())
             .scan(file, List.of(), options.spillDirectory(), run.workers())) {
       run.progress().update(Stage.UNPACK_TARGET, file.size(), file.size());
+      PackageContents contents = PackageFacts.of(target.complete(), file.name());
       List<StreamReport> streams = new ArrayList<>();
       for (var report : target.reports()) {
         streams.add(stream(report));
       }
       return new PackageInspection(
           identity,
-          "file",
-          "",
+          contents.identity().kind().label(),
+          PackageFacts.purl(contents),
           target.complete().bytes().size(),
           streams,
           target.complete().segments().stream().map(PackageReader::segment).toList());
