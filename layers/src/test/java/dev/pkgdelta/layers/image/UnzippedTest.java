@@ -10,6 +10,7 @@ import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class UnzippedTest {
     TargetScanner scanner =
         new TargetScanner(new ImageScanner(KeptStreams.decoders()), KeptStreams.probes());
     try (TargetImage target =
-        scanner.scan(Bytes.of(source), null, directory, KeptStreams.WORKERS)) {
+        scanner.scan(Bytes.of(source), List.of(), directory, KeptStreams.WORKERS)) {
       return RoundTrip.pack(target.recipe(), PackFormat.UNZIPPED, target.image());
     }
   }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +28,7 @@ class TargetScannerTest {
     byte[] base = zip("same", "old");
     byte[] changed = zip("same", "new");
     try (Image old = scanner.scan(Bytes.of(base), directory);
-        TargetImage target = scan(changed, old, KeptStreams.probes(), 1)) {
+        TargetImage target = scan(changed, List.of(old), KeptStreams.probes(), 1)) {
       assertThat(target.reports())
           .extracting(report -> report.decision().getClass().getSimpleName())
           .containsExactly("Unchanged", "Rebuilt");
@@ -46,7 +45,7 @@ class TargetScannerTest {
         compression ->
             (compressed, plain, workers) ->
                 new ProbeResult.Opaque(ProbeResult.Reason.NO_ENCODER_MATCHES, "nothing");
-    try (TargetImage target = scan(source, null, hopeless, 1)) {
+    try (TargetImage target = scan(source, List.of(), hopeless, 1)) {
       assertThat(target.image().bytes().copy(0, source.length)).isEqualTo(source);
       assertThat(target.recipe().streams()).isEmpty();
       assertThat(target.complete().streams()).hasSize(2);
@@ -72,14 +71,14 @@ class TargetScannerTest {
           return (compressed, plain, workers) ->
               new ProbeResult.Exact(new byte[0], "seen " + seen[0]++, 0);
         };
-    try (TargetImage target = scan(source, null, counting, threads)) {
+    try (TargetImage target = scan(source, List.of(), counting, threads)) {
       return target.reports().stream()
           .map(report -> ((StreamReport.Rebuilt) report.decision()).encoder())
           .toList();
     }
   }
 
-  private TargetImage scan(byte[] source, @Nullable Image base, Probes probes, int threads)
+  private TargetImage scan(byte[] source, List<Image> base, Probes probes, int threads)
       throws Exception {
     Workers workers = new Workers(ForkJoinPool.commonPool(), threads, 1 << 26);
     return new TargetScanner(scanner, probes).scan(Bytes.of(source), base, directory, workers);
