@@ -60,7 +60,10 @@ public record PackageIdentity(
       qualifiers.put("arch", architecture);
     }
     try {
-      return new PackageURL(type, namespace, name, version, qualifiers, null).canonicalize();
+      // The specification leaves colons as they are; the library encodes them.
+      return new PackageURL(type, namespace, name, version, qualifiers, null)
+          .canonicalize()
+          .replace("%3A", ":");
     } catch (MalformedPackageURLException e) {
       return null;
     }

@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 
 /** The rebuilder of each compression. Safe for use by several threads. */
 @FunctionalInterface
@@ -9,4 +10,15 @@ public interface Rebuilders {
 
   /** Returns the rebuilder. */
   Rebuilder of(Compression compression);
+
+  /** Returns the rebuilders of this module. */
+  static Rebuilders standard() {
+    Rebuilder deflate = new DeflateRebuilder();
+    return compression ->
+        switch (compression) {
+          case DEFLATE -> deflate;
+          case XZ, ZSTD, BZIP2 ->
+              throw new UnsupportedOperationException("no rebuilder for " + compression);
+        };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.image.probe;
 
 import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.probe.Probe;
 
 /** Makes probes. Safe for use by several threads. */
@@ -9,4 +10,14 @@ public interface Probes {
 
   /** Returns a new probe that has seen nothing yet. */
   Probe create(Compression compression);
+
+  /** Returns the probes of this module. */
+  static Probes standard() {
+    return compression ->
+        switch (compression) {
+          case DEFLATE -> new DeflateProbe();
+          case XZ, ZSTD, BZIP2 ->
+              throw new UnsupportedOperationException("no probe for " + compression);
+        };
+  }
 }
