@@ -21,7 +21,9 @@ public enum EncoderFamily {
   /** Go's compress/flate. */
   GO(4),
   /** zlib-ng and zlib-rs. */
-  ZLIB_NG(5);
+  ZLIB_NG(5),
+  /** Any encoder that only stores. */
+  STORED(15);
 
   private final int number;
 
@@ -42,6 +44,7 @@ public enum EncoderFamily {
       case MINIZ -> MinizModel.read(settings);
       case GO -> GoModel.read(settings);
       case ZLIB_NG -> NgModel.read(settings);
+      case STORED -> new StoredModel();
     };
   }
 

@@ -222,11 +222,8 @@ public final class Replay {
   }
 
   private void sendCodes() throws IOException {
-    blockLength = structure.extent(isStored(), block.plainLength);
-    boolean toEnd =
-        blockLength >= 0
-            && window.filled - position <= lookahead
-            && position + blockLength == window.filled;
+    blockLength = structure.extent(isStored(), block.plainLength, visible());
+    boolean toEnd = blockLength == visible();
     block.last = structure.last(blockLength < 0 ? 2 : toEnd ? 1 : 0, toEnd, block.last);
     byte[] literals = null;
     byte[] distances = null;
@@ -247,6 +244,12 @@ public final class Replay {
     }
     writer.begin(block);
     predictor.beginBlock(position, new BlockOutline(block.kind, blockLength, literals, distances));
+  }
+
+  /** Returns the bytes that are left of the text if its end is near; else more than those. */
+  private int visible() {
+    int left = window.filled - position;
+    return left <= lookahead ? left : Integer.MAX_VALUE;
   }
 
   private void codePadding() throws IOException {

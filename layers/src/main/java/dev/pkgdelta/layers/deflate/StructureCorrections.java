@@ -28,7 +28,7 @@ final class StructureCorrections {
   private final int[] kind = AdaptiveBit.likelyZero(3);
   private final int[] padding = AdaptiveBit.likelyZero(2);
   private boolean storedBefore;
-  private int lengthBefore = -1;
+  private int lengthBefore = 65535;
   private int emptyBlocks;
 
   StructureCorrections(Corrections corrections) {
@@ -71,13 +71,17 @@ final class StructureCorrections {
     return corrections.flag(codesFirst, 0, actual != expected) != expected;
   }
 
-  /** Codes a block's plain bytes, or -1 if they are not sent ahead. */
-  int extent(boolean isStored, int actual) throws CorruptData {
+  /**
+   * Codes a block's plain bytes, or -1 if they are not sent ahead. Expected are those of the block
+   * before, or what is left of the text.
+   */
+  int extent(boolean isStored, int actual, int left) throws CorruptData {
     if (!isStored && corrections.flag(extent, 0, actual < 0)) {
       return -1;
     }
-    if (lengthBefore >= 0 && !corrections.flag(extent, 1, actual != lengthBefore)) {
-      return lengthBefore;
+    int expected = Math.min(Math.min(lengthBefore, left), isStored ? 65535 : LONGEST_BLOCK);
+    if (!corrections.flag(extent, 1, actual != expected)) {
+      return expected;
     }
     long length = corrections.number(extentLength, isStored ? Corrections.NUMBER : 0, actual);
     if (length > (isStored ? 65535 : LONGEST_BLOCK)) {

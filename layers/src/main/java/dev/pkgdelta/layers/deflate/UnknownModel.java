@@ -19,7 +19,7 @@ public record UnknownModel() implements EncoderModel {
 
   @Override
   public TokenPredictor predictor(PlainWindow window) {
-    return new LiteralPredictor(window);
+    return new LiteralPredictor(window, DeflateTables.MAX_MATCH);
   }
 
   @Override
@@ -30,32 +30,5 @@ public record UnknownModel() implements EncoderModel {
   @Override
   public String describe() {
     return "unknown encoder";
-  }
-
-  private record LiteralPredictor(PlainWindow window) implements TokenPredictor {
-
-    @Override
-    public int lookahead() {
-      return 1;
-    }
-
-    @Override
-    public void beginBlock(int position, BlockOutline block) {}
-
-    @Override
-    public int predict(int position) {
-      return 0;
-    }
-
-    @Override
-    public void accept(int position, int token) {}
-
-    @Override
-    public boolean endsBlock(int position) {
-      return window.complete && position == window.limit;
-    }
-
-    @Override
-    public void slide(int bytes) {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.probe;
 
 import dev.pkgdelta.layers.deflate.EncoderModel;
+import dev.pkgdelta.layers.deflate.StoredModel;
 import dev.pkgdelta.layers.deflate.UnknownModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,10 @@ final class KnownEncoders {
 
   /** Returns the models that may have made a stream, the likelier ones first. */
   static List<EncoderModel> candidates(StreamFacts facts) {
-    List<EncoderModel> candidates = new ArrayList<>();
-    candidates.addAll(ZlibCandidates.of(facts));
+    if (facts.tokens() == 0 && facts.storedBlocks() > 0) {
+      return List.of(new StoredModel());
+    }
+    List<EncoderModel> candidates = new ArrayList<>(ZlibCandidates.of(facts));
     if (facts.matches() > 0) {
       candidates.addAll(MinizCandidates.of(facts));
       candidates.addAll(NgCandidates.of(facts));

@@ -66,6 +66,15 @@ final class ZlibCandidates {
     return 0;
   }
 
+  /** Returns the least window that the distances fit in, or 15 if the text is hardly longer. */
+  private int windowBits() {
+    int bits = 9;
+    while (bits < 15 && facts.farthest() > (1 << bits) - UNUSED) {
+      bits++;
+    }
+    return facts.plainSize() > 3L << (bits - 1) && facts.matches() > 0 ? bits : 15;
+  }
+
   private void addLevels(ZlibVariant variant, Strategy strategy) {
     for (int level : LEVELS) {
       if (level >= 4 && facts.farthestOfThree() > TOO_FAR) {
@@ -73,6 +82,9 @@ final class ZlibCandidates {
       }
       int told = blockTokens();
       int memLevel = told == 0 ? 8 : told;
+      if (variant != ZlibVariant.GZIP && windowBits() < 15) {
+        add(variant, level, strategy, windowBits(), memLevel);
+      }
       add(variant, level, strategy, 15, variant == ZlibVariant.GZIP ? 9 : memLevel);
       if (strategy == Strategy.HUFFMAN_ONLY || strategy == Strategy.RLE) {
         return;
@@ -89,22 +101,5 @@ final class ZlibCandidates {
       models.add(new ZlibModel(variant, level, strategy, bits, memLevel, Flush.FORGET, 0));
     }
     models.add(new ZlibModel(variant, level, strategy, bits, memLevel, Flush.KEEP, 0));
-  }
-
-  /** Returns models like one that errs little, in settings that show less. */
-  static List<EncoderModel> like(ZlibModel model, StreamFacts facts) {
-    List<EncoderModel> models = new ArrayList<>();
-    for (int bits = 14; bits >= 9 && facts.farthest() <= (1 << bits) - UNUSED; bits--) {
-      models.add(
-          new ZlibModel(
-              model.variant(),
-              model.level(),
-              model.strategy(),
-              bits,
-              model.memLevel(),
-              model.flush(),
-              model.flushInterval()));
-    }
-    return models;
   }
 }
