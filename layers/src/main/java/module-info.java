@@ -13,6 +13,8 @@ module dev.pkgdelta.layers {
   exports dev.pkgdelta.layers.image;
   exports dev.pkgdelta.layers.image.probe;
   exports dev.pkgdelta.layers.probe;
+  exports dev.pkgdelta.layers.bzip2;
+  exports dev.pkgdelta.layers.bzip2.probe;
   exports dev.pkgdelta.layers.xz;
   exports dev.pkgdelta.layers.xz.probe;
 }

@@ -4,18 +4,16 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.encoding.Decoding;
+import dev.pkgdelta.layers.encoding.PlainOutput;
 import dev.pkgdelta.natives.Coder;
 import dev.pkgdelta.natives.Lzma;
 import dev.pkgdelta.natives.LzmaChain;
 import dev.pkgdelta.natives.LzmaMatchFinder;
 import dev.pkgdelta.natives.LzmaMode;
 import dev.pkgdelta.natives.LzmaSettings;
-import dev.pkgdelta.natives.NativeBuffer;
-import dev.pkgdelta.natives.NativeFailure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -28,8 +26,6 @@ public final class XzDecoder implements StreamDecoder {
    * The largest dictionary, in bytes, that is decoded; larger than any preset's four times over.
    */
   public static final long MAX_DICTIONARY = 1L << 28;
-
-  private static final int BUFFER = 1 << 16;
 
   @Override
   public long decode(Bytes compressed, OutputStream plain, long limit) throws IOException {
@@ -57,37 +53,22 @@ public final class XzDecoder implements StreamDecoder {
   private static void decode(
       Bytes compressed, XzBlock block, Lzma lzma, RunningCheck check, OutputStream plain)
       throws IOException {
-    Bytes payload = compressed.slice(block.payloadOffset(), block.payloadSize());
-    byte[] copy = new byte[BUFFER];
-    long position = 0;
-    long produced = 0;
-    try (Coder coder = lzma.decoder(chain(block));
-        NativeBuffer in = NativeBuffer.ofCapacity(BUFFER);
-        NativeBuffer out = NativeBuffer.ofCapacity(BUFFER)) {
-      boolean ended = false;
-      while (!ended) {
-        if (in.remaining() == 0) {
-          int count = (int) Math.min(BUFFER, payload.size() - position);
-          payload.read(position, in.memory().asSlice(0, count));
-          position += count;
-          in.range(0, count);
-        }
-        out.range(0, BUFFER);
-        ended = coder.code(in, out, position == payload.size());
-        MemorySegment decoded = out.memory().asSlice(0, out.position());
-        check.update(decoded);
-        MemorySegment.copy(decoded, ValueLayout.JAVA_BYTE, 0, copy, 0, (int) decoded.byteSize());
-        plain.write(copy, 0, (int) decoded.byteSize());
-        produced += decoded.byteSize();
-      }
-      if (produced != block.plainSize() || in.remaining() > 0 || position != payload.size()) {
+    PlainOutput output = new PlainOutput(plain, block.plainSize());
+    long payloadEnd = block.payloadOffset() + block.payloadSize();
+    try (Coder coder = lzma.decoder(chain(block))) {
+      long end =
+          Decoding.run(
+              coder,
+              compressed,
+              block.payloadOffset(),
+              payloadEnd,
+              decoded -> {
+                check.update(decoded);
+                output.accept(decoded);
+              });
+      if (end != payloadEnd || output.written() != block.plainSize()) {
         throw new CorruptData("an xz block ends too early", block.headerOffset());
       }
-    } catch (NativeFailure e) {
-      if (e.kind() == NativeFailure.Kind.CORRUPT || e.kind() == NativeFailure.Kind.TRUNCATED) {
-        throw corrupt(e, block.payloadOffset() + position);
-      }
-      throw e;
     }
   }
 
@@ -103,11 +84,5 @@ public final class XzDecoder implements StreamDecoder {
     LzmaSettings settings =
         new LzmaSettings(size, 3, 0, 2, LzmaMode.NORMAL, LzmaMatchFinder.BT4, 64, 0);
     return new LzmaChain(block.filters(), settings);
-  }
-
-  private static CorruptData corrupt(NativeFailure cause, long offset) {
-    CorruptData corrupt = new CorruptData("an xz block is damaged", offset);
-    corrupt.initCause(cause);
-    return corrupt;
   }
 }
