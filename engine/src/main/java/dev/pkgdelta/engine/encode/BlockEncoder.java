@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Writes a block in every way that may be the shortest and keeps the shortest. */
 final class BlockEncoder {
@@ -50,7 +49,7 @@ final class BlockEncoder {
       addPrefixed(candidates);
       if (literals > block.length / 2) {
         candidates.add(ZstdBlocks.plain(block, effort.zstdLevel()));
-        candidates.add(LzmaBlocks.of(block));
+        candidates.addAll(LzmaBlocks.of(block));
       }
       candidates.add(new Candidate(Codec.STORED, block, block.length));
     }
@@ -85,7 +84,7 @@ final class BlockEncoder {
     return covered < block.length / 16 ? Decision.Reason.NEW_CONTENT : Decision.Reason.SMALLEST;
   }
 
-  private Candidate covers() throws IOException {
+  Candidate covers() throws IOException {
     byte[] literals = literals();
     int modelled = LiteralModel.modelled(literals, 0, literals.length);
     int bits = slotBits(modelled + changedBytes());
@@ -116,10 +115,10 @@ final class BlockEncoder {
   }
 
   private Candidate together(byte[] literals) throws IOException {
-    return Stream.of(
-            ZstdBlocks.plain(literals, effort.zstdLevel()),
-            LzmaBlocks.of(literals),
-            new Candidate(Codec.STORED, literals, literals.length))
+    List<Candidate> ways = new ArrayList<>(LzmaBlocks.of(literals));
+    ways.add(ZstdBlocks.plain(literals, effort.zstdLevel()));
+    ways.add(new Candidate(Codec.STORED, literals, literals.length));
+    return ways.stream()
         .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
         .orElseThrow();
   }

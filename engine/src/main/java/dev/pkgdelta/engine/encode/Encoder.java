@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 public final class Encoder {
 
   private static final int HASHED_BLOCK = 1 << 11;
+  private static final long MOST_HASHES = 1 << 22;
   private static final long SHORTEST_RUN = 1 << 13;
 
   private final Bytes base;
@@ -65,7 +66,8 @@ public final class Encoder {
   }
 
   private Encoding run(OutputStream payload) throws IOException {
-    List<EqualRuns.Run> runs = new EqualRuns(base, target, HASHED_BLOCK, SHORTEST_RUN, task).find();
+    List<EqualRuns.Run> runs =
+        new EqualRuns(base, target, hashedBlock(), SHORTEST_RUN, task).find();
     Layout layout = Layout.of(runs, target.size());
     List<BlockHeader> headers = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
@@ -84,6 +86,15 @@ public final class Encoder {
     }
     return new Encoding(
         new BlockTable(base.size(), target.size(), layout.pieces(), headers), decisions);
+  }
+
+  /** Larger blocks for larger bases keep the number of hashes in bounds. */
+  private int hashedBlock() {
+    int block = HASHED_BLOCK;
+    while (base.size() / block > MOST_HASHES && block < 1 << 20) {
+      block *= 2;
+    }
+    return block;
   }
 
   /** Takes blocks in order. */

@@ -15,6 +15,7 @@ final class Intervals {
   }
 
   private final TreeMap<Long, Long> ends = new TreeMap<>();
+  private long size;
 
   /** Adds the offsets from {@code from} to before {@code to}; intervals that touch become one. */
   void add(long from, long to) {
@@ -32,14 +33,16 @@ final class Intervals {
         next != null && next.getKey() <= end;
         next = ends.ceilingEntry(start)) {
       end = Math.max(end, next.getValue());
+      size -= next.getValue() - next.getKey();
       ends.remove(next.getKey());
     }
     ends.put(start, end);
+    size += end - start;
   }
 
   /** Returns how many offsets there are. */
   long size() {
-    return list().stream().mapToLong(Interval::length).sum();
+    return size;
   }
 
   /** Returns the intervals in order. */
@@ -52,7 +55,9 @@ final class Intervals {
   /** Returns those offsets that are within {@code [from, to)}. */
   Intervals within(long from, long to) {
     Intervals part = new Intervals();
-    ends.forEach((start, end) -> part.add(Math.max(start, from), Math.min(end, to)));
+    Long first = ends.floorKey(from);
+    ends.subMap(first == null ? from : first, Math.max(to, first == null ? from : first))
+        .forEach((start, end) -> part.add(Math.max(start, from), Math.min(end, to)));
     return part;
   }
 

@@ -70,7 +70,7 @@ final class MatchFinder {
         continue;
       }
       int length = finder.longest(block, at, to);
-      if (length < BaseIndex.SHORTEST || length <= gainOnDiagonal(at, length) + effort.gain()) {
+      if (length < BaseIndex.SHORTEST || !beatsDiagonal(at, length)) {
         at++;
         continue;
       }
@@ -95,13 +95,18 @@ final class MatchFinder {
             >= effort.trusted() * span;
   }
 
-  private int gainOnDiagonal(int at, int length) {
+  /** Returns whether the present diagonal gets enough bytes wrong where a match gets all right. */
+  private boolean beatsDiagonal(int at, int length) {
     int position = at + diagonal;
-    if (!onDiagonal || position < 0 || position >= window.length) {
-      return 0;
+    if (!onDiagonal || position < 0) {
+      return length > effort.gain();
     }
-    return Words.equalCount(
-        block, at, window, position, Math.min(length, window.length - position));
+    int reach = Math.clamp(window.length - position, 0, length);
+    int wrong = length - reach;
+    for (int i = 0; i < reach && wrong <= effort.gain(); i++) {
+      wrong += block[at + i] == window[position + i] ? 0 : 1;
+    }
+    return wrong > effort.gain();
   }
 
   private Match best(int at, int length, int to) {

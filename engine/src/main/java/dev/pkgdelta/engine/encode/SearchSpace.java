@@ -13,12 +13,15 @@ import java.util.List;
  * begin.
  *
  * <p>If that does not fit the memory allowed, blocks are searched in groups. Each group looks at
- * the base spans that are paired with its own and at the part of the gaps that lies as far into the
- * base as the group lies into the target.
+ * the base spans that are paired with its own, at what surrounds its known equal runs, and at the
+ * part of the gaps that lies as far into the base as the group lies into the target.
  */
 final class SearchSpace {
 
   private static final long MARGIN = 1 << 12;
+
+  /** In a group, this much on both sides of known equal runs is searched too. */
+  private static final long NEAR = 1 << 18;
 
   /** An index takes up to so many bytes for each of its own: text, suffix array, names, filter. */
   private static final int INDEX_COST = 9;
@@ -60,14 +63,15 @@ final class SearchSpace {
           base.size() == 0 ? List.of() : List.of(new BaseWindow.Range(0, (int) base.size()));
       return List.of(new Group(blocks, all, gaps));
     }
-    int count = (int) Math.ceilDiv(gaps.size() * 2, limit);
-    int perGroup = Math.max(1, Math.ceilDiv(blocks.size(), count));
-    perGroup = (int) Math.min(perGroup, Math.max(1, limit / 2 / Layout.BLOCK));
+    int perGroup = (int) Math.max(1, limit / 4 / Layout.BLOCK);
+    long total = blocks.stream().mapToLong(Residue::size).sum();
+    long done = 0;
     List<Group> groups = new ArrayList<>();
     for (int from = 0; from < blocks.size(); from += perGroup) {
-      int to = Math.min(blocks.size(), from + perGroup);
-      double middle = (from + to) / 2.0 / blocks.size();
-      groups.add(group(blocks.subList(from, to), middle));
+      List<Residue> members = blocks.subList(from, Math.min(blocks.size(), from + perGroup));
+      long size = members.stream().mapToLong(Residue::size).sum();
+      groups.add(group(members, (done + size / 2.0) / total));
+      done += size;
     }
     return groups;
   }
@@ -85,9 +89,12 @@ final class SearchSpace {
       }
       for (EqualRuns.Run run : block.known()) {
         loaded.add(run.base(), run.base() + run.length());
+        if (indexed.size() < limit / 2) {
+          indexed.addAll(gaps.within(run.base() - NEAR, run.base() + run.length() + NEAR));
+        }
       }
     }
-    indexed.addAll(around(middle, limit / 2));
+    indexed.addAll(around(middle, limit - indexed.size()));
     loaded.addAll(indexed);
     List<BaseWindow.Range> ranges = new ArrayList<>();
     for (Intervals.Interval interval : loaded.list()) {
