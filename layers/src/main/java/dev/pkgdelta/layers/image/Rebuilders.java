@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.image;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
+import dev.pkgdelta.layers.xz.XzRebuilder;
 
 /** The rebuilder of each compression. Safe for use by several threads. */
 @FunctionalInterface
@@ -14,10 +15,12 @@ public interface Rebuilders {
   /** Returns the rebuilders of this module. */
   static Rebuilders standard() {
     Rebuilder deflate = new DeflateRebuilder();
+    Rebuilder xz = new XzRebuilder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
-          case XZ, ZSTD, BZIP2 ->
+          case XZ -> xz;
+          case ZSTD, BZIP2 ->
               throw new UnsupportedOperationException("no rebuilder for " + compression);
         };
   }

@@ -74,6 +74,16 @@ final class Fixtures {
     return made;
   }
 
+  /** Returns archives whose compression the JDK does not undo. */
+  static Map<String, byte[]> otherCompressions(Path directory)
+      throws IOException, InterruptedException {
+    Path tree = tree(directory);
+    Map<String, byte[]> made = new LinkedHashMap<>();
+    made.put("deb with xz", deb(directory, "xz"));
+    made.put("tar.xz", Tools.shell(tree, "tar -cf - . | xz -T0", "tar", "xz"));
+    return made;
+  }
+
   static byte[] deb(Path directory, String compression) throws IOException, InterruptedException {
     Path root = directory.resolve("deb-" + compression);
     Files.createDirectories(root.resolve("DEBIAN"));

@@ -12,6 +12,7 @@ import dev.pkgdelta.layers.image.probe.TargetScanner;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,13 @@ class RealStreamsTest {
 
   @Test
   void packagesAreMadeAgainFromTheirImages() throws Exception {
-    for (Map.Entry<String, byte[]> archive : Fixtures.archives(directory).entrySet()) {
+    Map<String, byte[]> archives = Fixtures.otherCompressions(directory.resolve("other"));
+    archives.putAll(Fixtures.archives(directory));
+    for (Map.Entry<String, byte[]> archive : archives.entrySet()) {
       TargetScanner scanner =
           new TargetScanner(new ImageScanner(Decoders.standard()), Probes.standard());
       try (TargetImage target =
-          scanner.scan(Bytes.of(archive.getValue()), null, directory, KeptStreams.WORKERS)) {
+          scanner.scan(Bytes.of(archive.getValue()), List.of(), directory, KeptStreams.WORKERS)) {
         assertThat(target.reports())
             .as(archive.getKey())
             .allMatch(report -> report.decision() instanceof StreamReport.Rebuilt);

@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.image.probe;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.probe.Probe;
+import dev.pkgdelta.layers.xz.probe.XzProbe;
 
 /** Makes probes. Safe for use by several threads. */
 @FunctionalInterface
@@ -16,7 +17,8 @@ public interface Probes {
     return compression ->
         switch (compression) {
           case DEFLATE -> new DeflateProbe();
-          case XZ, ZSTD, BZIP2 ->
+          case XZ -> new XzProbe();
+          case ZSTD, BZIP2 ->
               throw new UnsupportedOperationException("no probe for " + compression);
         };
   }
