@@ -31,6 +31,22 @@ public interface BlockModel {
       Alphabet alphabet, int[] frequencies, int symbols, int maxLength, byte[] lengths);
 
   /**
+   * Fills in the code lengths for the histograms of a whole block. Encoders that find each code by
+   * itself need only {@link #codeLengths}.
+   *
+   * @param literals how often each literal, end-of-block and length symbol occurs; not to be
+   *     changed
+   * @param distances how often each distance symbol occurs; not to be changed
+   * @param literalLengths gets the lengths, as {@code codeLengths} fills them in
+   * @param distanceLengths gets the lengths, as {@code codeLengths} fills them in
+   */
+  default void blockCodes(
+      int[] literals, int[] distances, byte[] literalLengths, byte[] distanceLengths) {
+    codeLengths(Alphabet.LITERAL, literals, DeflateTables.LITERALS, 15, literalLengths);
+    codeLengths(Alphabet.DISTANCE, distances, DeflateTables.DISTANCES, 15, distanceLengths);
+  }
+
+  /**
    * Returns the next symbol that codes the code lengths (0 to 18), and if it is one of the
    * repeating symbols 16 to 18, its count of repeats {@code << 8}.
    *

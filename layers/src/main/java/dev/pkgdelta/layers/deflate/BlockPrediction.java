@@ -28,8 +28,7 @@ final class BlockPrediction {
     count(block);
     Arrays.fill(header.literals, (byte) 0);
     Arrays.fill(header.distances, (byte) 0);
-    model.codeLengths(Alphabet.LITERAL, literals, DeflateTables.LITERALS, 15, header.literals);
-    model.codeLengths(Alphabet.DISTANCE, distances, DeflateTables.DISTANCES, 15, header.distances);
+    model.blockCodes(literals, distances, header.literals, header.distances);
     header.literalCount = used(header.literals, DeflateTables.END_OF_BLOCK + 1);
     header.distanceCount = used(header.distances, 1);
     expectRuns(header);

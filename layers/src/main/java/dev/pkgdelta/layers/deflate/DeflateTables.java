@@ -97,7 +97,7 @@ public final class DeflateTables {
   }
 
   /** Fills in the fixed code lengths of 288 literal and 32 distance symbols (section 3.2.6). */
-  static void fixedLengths(byte[] literals, byte[] distances) {
+  public static void fixedLengths(byte[] literals, byte[] distances) {
     Arrays.fill(literals, 0, 144, (byte) 8);
     Arrays.fill(literals, 144, 256, (byte) 9);
     Arrays.fill(literals, 256, 280, (byte) 7);

@@ -5,8 +5,11 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.deflate.golang.GoModel;
 import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
 import dev.pkgdelta.layers.deflate.miniz.MinizModel;
+import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
+import dev.pkgdelta.layers.deflate.sevenzip.SevenZipModel;
 import dev.pkgdelta.layers.deflate.zlib.ZlibModel;
 import dev.pkgdelta.layers.deflate.zlibng.NgModel;
+import dev.pkgdelta.layers.deflate.zopfli.ZopfliModel;
 
 /** The families of encoders that can be followed. The numbers are part of the recipe's format. */
 public enum EncoderFamily {
@@ -14,7 +17,7 @@ public enum EncoderFamily {
   UNKNOWN(0),
   /** zlib and what was made from it: GNU gzip, Chromium's zlib, pigz. */
   ZLIB(1),
-  /** libdeflate, levels 1 to 9. */
+  /** libdeflate. */
   LIBDEFLATE(2),
   /** miniz and miniz_oxide. */
   MINIZ(3),
@@ -22,6 +25,12 @@ public enum EncoderFamily {
   GO(4),
   /** zlib-ng and zlib-rs. */
   ZLIB_NG(5),
+  /** 7-Zip. */
+  SEVEN_ZIP(6),
+  /** zopfli, and pigz at level 11. */
+  ZOPFLI(7),
+  /** An unknown encoder that looks for the cheapest tokens. */
+  CHEAPEST_PATH(8),
   /** Any encoder that only stores. */
   STORED(15);
 
@@ -44,6 +53,9 @@ public enum EncoderFamily {
       case MINIZ -> MinizModel.read(settings);
       case GO -> GoModel.read(settings);
       case ZLIB_NG -> NgModel.read(settings);
+      case SEVEN_ZIP -> SevenZipModel.read(settings);
+      case ZOPFLI -> ZopfliModel.read(settings);
+      case CHEAPEST_PATH -> CheapestPathModel.read(settings);
       case STORED -> new StoredModel();
     };
   }

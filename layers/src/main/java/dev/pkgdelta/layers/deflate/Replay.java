@@ -201,7 +201,8 @@ public final class Replay {
     }
     blockStart = position;
     tokenIndex = 0;
-    if (structure.stored(blocks.expectsStored(atEnd), isStored())) {
+    if (structure.stored(
+        predictor.expectsStored(position, blocks.expectsStored(atEnd)), isStored())) {
       block.kind = Kind.STORED;
       codesFirst = model.codesFirst();
     } else {

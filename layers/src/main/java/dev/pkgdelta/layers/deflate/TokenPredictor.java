@@ -25,6 +25,16 @@ public interface TokenPredictor {
    */
   void beginBlock(int position, BlockOutline block);
 
+  /**
+   * Returns whether the encoder would most likely store the block that begins at a position. Asked
+   * once for each block, before {@link #beginBlock}.
+   *
+   * @param byModel what the model of its blocks expects
+   */
+  default boolean expectsStored(int position, boolean byModel) {
+    return byModel;
+  }
+
   /** Returns the token that the encoder would most likely write at a position. */
   int predict(int position);
 

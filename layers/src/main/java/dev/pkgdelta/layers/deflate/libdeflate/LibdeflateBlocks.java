@@ -2,8 +2,9 @@ package dev.pkgdelta.layers.deflate.libdeflate;
 
 import dev.pkgdelta.layers.deflate.BlockModel;
 import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
-import dev.pkgdelta.layers.deflate.CodeTree;
 import dev.pkgdelta.layers.deflate.ZlibRuns;
+import dev.pkgdelta.layers.deflate.optimal.LimitedHuffman;
+import java.util.Arrays;
 
 /**
  * How libdeflate makes codes and headers: codes of literals have at most 14 bits; while the tree is
@@ -20,34 +21,11 @@ record LibdeflateBlocks(boolean codesUnusedDistances) implements BlockModel {
   @Override
   public void codeLengths(
       Alphabet alphabet, int[] frequencies, int symbols, int maxLength, byte[] lengths) {
-    CodeTree tree = CodeTree.of(frequencies, symbols);
-    if (tree.used() < 2) {
-      if (tree.used() == 1 || codesUnusedDistances) {
-        int only = tree.used() == 0 ? 0 : tree.symbol(0);
-        lengths[0] = 1;
-        lengths[only == 0 ? 1 : only] = 1;
-      }
-      return;
-    }
     int longest = alphabet == Alphabet.LITERAL ? Math.min(LONGEST_LITERAL, maxLength) : maxLength;
-    tree.assign(lengthCounts(tree.innerDepths(), longest), lengths);
-  }
-
-  private static int[] lengthCounts(int[] depths, int longest) {
-    int[] counts = new int[longest + 1];
-    counts[1] = 2;
-    for (int i = 1; i < depths.length; i++) {
-      int depth = depths[i];
-      if (depth >= longest) {
-        depth = longest - 1;
-        while (counts[depth] == 0) {
-          depth--;
-        }
-      }
-      counts[depth]--;
-      counts[depth + 1] += 2;
+    boolean unused = Arrays.stream(frequencies, 0, symbols).allMatch(count -> count == 0);
+    if (codesUnusedDistances || !unused) {
+      LimitedHuffman.lengths(frequencies, longest, lengths);
     }
-    return counts;
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.pkgdelta.layers.deflate.PlainWindow;
 import java.util.Arrays;
 
 /**
- * libdeflate's choice of the shortest match worth coding at levels 2 to 9: the fewer different
+ * libdeflate's choice of the shortest match worth coding from level 2 on: the fewer different
  * literals there are, the cheaper they are, and the longer a match must be. Not safe for use by
  * several threads.
  */
@@ -60,7 +60,8 @@ final class ShortestMatch {
     return forLiterals(different);
   }
 
-  private int forLiterals(int different) {
+  /** Returns the shortest match where so many different literals are used. */
+  int forLiterals(int different) {
     int length;
     if (different >= 80) {
       return 3;

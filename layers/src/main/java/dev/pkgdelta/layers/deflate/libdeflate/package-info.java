@@ -1,2 +1,2 @@
-/** libdeflate's levels 1 to 9: its match finders, parses, block ends and codes. */
+/** libdeflate: its match finders, parses, block ends and codes. */
 package dev.pkgdelta.layers.deflate.libdeflate;

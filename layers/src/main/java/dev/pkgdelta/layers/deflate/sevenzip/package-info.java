@@ -1,0 +1,2 @@
+/** 7-Zip's deflate encoder. */
+package dev.pkgdelta.layers.deflate.sevenzip;

@@ -1,0 +1,2 @@
+/** zopfli. */
+package dev.pkgdelta.layers.deflate.zopfli;
