@@ -2,5 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
-  requires transitive dev.pkgdelta.delta;
+  requires dev.pkgdelta.delta;
+  requires dev.pkgdelta.layers;
+  requires dev.pkgdelta.bytes;
 }
