@@ -18,6 +18,7 @@ public final class TarScanner {
   private static final int BLOCK = TarHeader.SIZE;
   private static final int MAX_METADATA = 1 << 20;
   private static final int SPARSE_EXTENDED = 504;
+  private static final int ZEROS_WINDOW = 1 << 14;
 
   private final Bytes archive;
   private final List<TarEntry> entries = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class TarScanner {
     }
     TarHeader header = new TarHeader(archive.copy(position, BLOCK));
     if (header.isZero()) {
-      position += BLOCK;
+      skipZeros();
       beginEntry();
       return true;
     }
@@ -69,6 +70,25 @@ public final class TarScanner {
       case 'L', 'K', 'x', 'X', 'g' -> metadata(header.type(), size);
       default -> entry(header);
     };
+  }
+
+  /**
+   * Moves to the block that holds the next byte that is not 0, or to the last whole block's end.
+   */
+  private void skipZeros() throws IOException {
+    byte[] window = new byte[ZEROS_WINDOW];
+    while (archive.size() - position >= BLOCK) {
+      int length = (int) Math.min(window.length, (archive.size() - position) & -BLOCK);
+      archive.read(position, window, 0, length);
+      int at = 0;
+      while (at < length && window[at] == 0) {
+        at++;
+      }
+      position += at & -BLOCK;
+      if (at < length) {
+        return;
+      }
+    }
   }
 
   private void beginEntry() {

@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.image;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.bzip2.Bzip2Decoder;
 import dev.pkgdelta.layers.deflate.DeflateDecoder;
 import dev.pkgdelta.layers.xz.XzDecoder;
 
@@ -17,11 +18,13 @@ public interface Decoders {
   static Decoders standard() {
     StreamDecoder deflate = new DeflateDecoder();
     StreamDecoder xz = new XzDecoder();
+    StreamDecoder bzip2 = new Bzip2Decoder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
-          case ZSTD, BZIP2 ->
+          case BZIP2 -> bzip2;
+          case ZSTD ->
               (bytes, plain, limit) -> {
                 throw new CorruptData("no decoder for " + compression, 0);
               };

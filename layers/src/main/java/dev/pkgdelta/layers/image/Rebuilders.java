@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.xz.XzRebuilder;
 
@@ -16,12 +17,13 @@ public interface Rebuilders {
   static Rebuilders standard() {
     Rebuilder deflate = new DeflateRebuilder();
     Rebuilder xz = new XzRebuilder();
+    Rebuilder bzip2 = new Bzip2Rebuilder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
-          case ZSTD, BZIP2 ->
-              throw new UnsupportedOperationException("no rebuilder for " + compression);
+          case BZIP2 -> bzip2;
+          case ZSTD -> throw new UnsupportedOperationException("no rebuilder for " + compression);
         };
   }
 }

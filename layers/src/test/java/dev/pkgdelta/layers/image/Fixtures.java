@@ -80,6 +80,7 @@ final class Fixtures {
     Path tree = tree(directory);
     Map<String, byte[]> made = new LinkedHashMap<>();
     made.put("deb with xz", deb(directory, "xz"));
+    made.put("tar.bz2", Tools.shell(tree, "tar -cjf - .", "tar", "bzip2"));
     made.put("tar.xz", Tools.shell(tree, "tar -cf - . | xz -T0", "tar", "xz"));
     return made;
   }

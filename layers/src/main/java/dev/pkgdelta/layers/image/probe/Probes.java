@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.image.probe;
 
 import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.bzip2.probe.Bzip2Probe;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.xz.probe.XzProbe;
@@ -18,8 +19,8 @@ public interface Probes {
         switch (compression) {
           case DEFLATE -> new DeflateProbe();
           case XZ -> new XzProbe();
-          case ZSTD, BZIP2 ->
-              throw new UnsupportedOperationException("no probe for " + compression);
+          case BZIP2 -> new Bzip2Probe();
+          case ZSTD -> throw new UnsupportedOperationException("no probe for " + compression);
         };
   }
 }
