@@ -26,7 +26,7 @@ record Trial(EncoderModel model, long misses, long cost, byte @Nullable [] corre
   /**
    * Tries a model.
    *
-   * @param sample the plain bytes to try it on
+   * @param sample the plain bytes to try it on, at least
    * @param mostBytes a trial that costs more is broken off
    */
   static Trial of(
@@ -41,19 +41,23 @@ record Trial(EncoderModel model, long misses, long cost, byte @Nullable [] corre
     ParsedBlocks blocks = new ParsedBlocks(compressed, facts, model);
     Replay replay =
         new Replay(model, corrections, blocks, new BitWriter(OutputStream.nullOutputStream()));
-    long end = Math.min(sample, plain.size());
-    byte[] piece = new byte[(int) Math.min(PIECE, end)];
-    for (long at = 0; at < end; at += piece.length) {
-      int length = (int) Math.min(piece.length, end - at);
+    long size = plain.size();
+    long end = Math.min(sample, size);
+    byte[] piece = new byte[(int) Math.min(PIECE, size)];
+    long at = 0;
+    // A predictor that looks far ahead is fed more, so that all are tried on as much.
+    while (at < size && replay.reached() < sample) {
+      int length = (int) Math.min(piece.length, size - at);
       plain.read(at, piece, 0, length);
       replay.write(piece, 0, length);
-      long size = corrections.size();
-      if (size > mostBytes + SLACK && at + length < end) {
-        return new Trial(model, replay.misses(), size * end / (at + length), null);
+      at += length;
+      if (corrections.size() > mostBytes + SLACK && at < size) {
+        break;
       }
     }
-    if (end < plain.size()) {
-      return new Trial(model, replay.misses(), corrections.size(), null);
+    if (at < size) {
+      long cost = corrections.size() * end / Math.max(1, replay.reached());
+      return new Trial(model, replay.misses(), cost, null);
     }
     replay.close();
     byte[] coded = corrections.finish();
