@@ -324,26 +324,28 @@ public final class Replay {
   }
 
   private int codeToken(boolean endPossible, int end) throws IOException {
-    int predicted =
-        endPossible && predictor.endsBlock(position) ? END : predictor.predict(position);
-    int actual = describing ? actualToken(predicted, end) : 0;
     int farthest = Math.min(HISTORY, position);
     int longest = Math.min(DeflateTables.MAX_MATCH, end - position);
+    int predicted = END;
+    if (!endPossible || !predictor.endsBlock(position)) {
+      predicted = predictor.predict(position);
+      predicted = predicted == END ? 0 : TokenCorrections.possible(predicted, farthest, longest);
+    }
+    int actual = describing ? actualToken(predicted, farthest, longest) : 0;
     return tokens.code(position, predicted, endPossible, actual, farthest, longest);
   }
 
-  private int actualToken(int predicted, int end) throws IOException {
+  private int actualToken(int predicted, int farthest, int longest) throws IOException {
     if (isStored()) {
-      return storedToken(predicted);
+      return storedToken(predicted, farthest, longest);
     }
-    if (tokenIndex == block.tokenCount) {
+    while (tokenIndex == block.tokenCount) {
       if (!block.more) {
         return END;
       }
       writer.tokens(block.tokens, block.tokenCount);
       source.more(block);
       tokenIndex = 0;
-      return actualToken(predicted, end);
     }
     int token = block.tokens[tokenIndex];
     return token < 256 ? 0 : token & ~DeflateBlock.LONG_FORM;
@@ -352,16 +354,24 @@ public final class Replay {
   /**
    * Returns the token that is taken to be there in a stored block: what is predicted, cut short.
    */
-  private int storedToken(int predicted) {
+  private int storedToken(int predicted, int farthest, int longest) {
     int left = blockStart + block.plainLength - position;
     if (left == 0) {
       return END;
     }
-    int token = predicted == END ? predictor.predict(position) : predicted;
+    int token = predicted;
+    if (token == END) {
+      token = Math.max(0, TokenCorrections.possible(tokens.behindEnd(position), farthest, longest));
+    }
     if (token >>> 16 <= left) {
       return token;
     }
-    return left < DeflateTables.MIN_MATCH ? 0 : (left << 16) | (token & 0xffff);
+    int from = position - (token & 0xffff);
+    boolean match =
+        left >= DeflateTables.MIN_MATCH
+            && Arrays.equals(
+                window.text, from, from + left, window.text, position, position + left);
+    return match ? (left << 16) | (token & 0xffff) : 0;
   }
 
   private void keep(int token) throws IOException {

@@ -27,6 +27,7 @@ final class TokenCorrections {
   private final int[] ranks = AdaptiveBit.fresh(3 * Corrections.NUMBER);
   private final int[] longForm = AdaptiveBit.likelyZero(1);
   private int history;
+  private int behindEnd = END;
   private long misses;
 
   TokenCorrections(Corrections corrections, PlainWindow window, TokenPredictor predictor) {
@@ -38,6 +39,23 @@ final class TokenCorrections {
   /** Returns how many predictions were wrong so far. */
   long misses() {
     return misses;
+  }
+
+  /** Returns a prediction, or a literal instead of one that no stream could have there. */
+  static int possible(int predicted, int farthest, int longest) {
+    if (predicted <= 0) {
+      return predicted == END ? END : 0;
+    }
+    int distance = predicted & 0xffff;
+    return distance == 0 || distance > farthest || predicted >>> 16 > longest ? 0 : predicted;
+  }
+
+  /** Returns the token expected at a position where the block's end is expected. */
+  int behindEnd(int position) {
+    if (behindEnd == END) {
+      behindEnd = predictor.predict(position);
+    }
+    return behindEnd;
   }
 
   /**
@@ -53,12 +71,15 @@ final class TokenCorrections {
     int context = (kindOf(predicted) * 4 + predictor.confidence()) * HISTORY + history;
     if (corrections.bit(hit, context, actual == predicted ? 0 : 1) == 0) {
       history = (history << 1) & (HISTORY - 1);
+      behindEnd = END;
       return predicted;
     }
     misses++;
     history = ((history << 1) | 1) & (HISTORY - 1);
     if (predicted == END) {
-      return code(position, predictor.predict(position), false, actual, farthest, longest);
+      int next = possible(behindEnd(position), farthest, longest);
+      behindEnd = END;
+      return code(position, Math.max(0, next), false, actual, farthest, longest);
     }
     if (endPossible && corrections.flag(ended, predicted == 0 ? 0 : 1, actual == END)) {
       return END;
