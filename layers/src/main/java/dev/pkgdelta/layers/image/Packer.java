@@ -1,9 +1,12 @@
 package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.RebuildCost;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.archive.GzipMember;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +14,12 @@ import java.util.zip.CRC32;
 
 /**
  * Makes packages from their images: streams once over the image, chains the rebuilders of nested
- * streams, and holds no more in memory than they do. Safe for use by several threads.
+ * streams, and holds little more in memory than they do. Safe for use by several threads.
  */
 public final class Packer {
 
   private static final int BUFFER = 1 << 16;
+  private static final int SMALL = 1 << 20;
 
   private final Rebuilders rebuilders;
 
@@ -40,8 +44,18 @@ public final class Packer {
   }
 
   /**
-   * Returns what {@link #pack} needs: streams within each other take memory at the same time,
-   * others one after the other.
+   * Whether a stream is made beside others of its kind. Deflate's rebuilder gives no jobs to the
+   * workers, so a job that makes a stream never waits for another.
+   */
+  private static boolean isSmall(Recipe.Stream stream) {
+    return stream.compression() == Compression.DEFLATE
+        && stream.inner().streams().isEmpty()
+        && stream.plainSize() <= SMALL;
+  }
+
+  /**
+   * Returns what {@link #pack} needs: streams within each other and small ones beside each other
+   * take memory at the same time, others one after the other.
    *
    * @throws CorruptData if settings in the recipe break their rules
    */
@@ -52,7 +66,9 @@ public final class Packer {
       RebuildCost own =
           rebuilders.of(stream.compression()).cost(stream.settings(), stream.plainSize(), threads);
       RebuildCost inner = cost(stream.inner(), threads);
-      memory = Math.max(memory, own.memory() + inner.memory());
+      long each = own.memory() + OrderedOutput.WAITING_PER_THREAD * stream.plainSize();
+      long beside = isSmall(stream) ? threads * each : 0;
+      memory = Math.max(memory, Math.max(beside, own.memory() + inner.memory()));
       cpuMillis += own.cpuMillis() + inner.cpuMillis();
     }
     return new RebuildCost(memory, cpuMillis);
@@ -71,11 +87,30 @@ public final class Packer {
     }
 
     void run(Recipe recipe, OutputStream target) throws IOException {
-      for (Recipe.Stream stream : recipe.streams()) {
-        copy(stream.gap(), target);
-        compress(stream, target);
+      try (OrderedOutput ordered = new OrderedOutput(target, workers)) {
+        for (Recipe.Stream stream : recipe.streams()) {
+          copy(stream.gap(), ordered);
+          if (workers.threads() > 1 && isSmall(stream)) {
+            byte[] plain = take((int) stream.plainSize());
+            ordered.submit(() -> compressed(stream, plain));
+          } else {
+            ordered.drain();
+            compress(stream, target);
+          }
+        }
+        ordered.drain();
+        copy(recipe.tail(), target);
       }
-      copy(recipe.tail(), target);
+    }
+
+    private byte[] compressed(Recipe.Stream stream, byte[] plain) throws IOException {
+      ByteArrayOutputStream made = new ByteArrayOutputStream(plain.length / 2 + 64);
+      Packing own =
+          new Packing(
+              new ByteArrayInputStream(plain),
+              new Workers(workers.executor(), 1, workers.memory()));
+      own.compress(stream, made);
+      return made.toByteArray();
     }
 
     void copy(long count, OutputStream target) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.StreamReport;
 import dev.pkgdelta.layers.image.probe.TargetImage;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +41,14 @@ class RealStreamsTest {
         Recipe recipe = RecipeFormat.read(new ByteCursor(written.toByteArray()));
         Packer packer = new Packer(Rebuilders.standard());
         assertThat(packer.cost(recipe, 1).memory()).isLessThan(1L << 29);
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (InputStream in = target.image().bytes().stream()) {
-          packer.pack(recipe, PackFormat.PACKAGE, in, packed, KeptStreams.WORKERS);
+        for (int threads : new int[] {1, 3}) {
+          Workers workers = new Workers(ForkJoinPool.commonPool(), threads, 1 << 28);
+          ByteArrayOutputStream packed = new ByteArrayOutputStream();
+          try (InputStream in = target.image().bytes().stream()) {
+            packer.pack(recipe, PackFormat.PACKAGE, in, packed, workers);
+          }
+          assertThat(packed.toByteArray()).as(archive.getKey()).isEqualTo(archive.getValue());
         }
-        assertThat(packed.toByteArray()).as(archive.getKey()).isEqualTo(archive.getValue());
       }
     }
   }
