@@ -15,7 +15,7 @@ record Effort(SearchEffort search, int zstdLevel, int mixedLiterals, int slotBit
     return switch (profile) {
       case FAST -> new Effort(new SearchEffort(1, 24, 8), 12, 1 << 15, 18);
       case DEFAULT -> new Effort(new SearchEffort(6, 28, 8), 19, 1 << 18, 20);
-      case MAX -> new Effort(new SearchEffort(16, 30, 6), 22, 1 << 21, 21);
+      case MAX -> new Effort(new SearchEffort(16, 28, 8), 22, 1 << 21, 21);
     };
   }
 }
