@@ -4,6 +4,7 @@ import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.probe.Probe;
+import dev.pkgdelta.layers.xz.probe.XzProbe;
 
 /** What finds out how a target's streams were made. */
 public final class StreamProbes {
@@ -23,7 +24,8 @@ public final class StreamProbes {
   private static Probe create(Compression compression) {
     return switch (compression) {
       case DEFLATE -> new DeflateProbe();
-      case XZ, ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
+      case XZ -> new XzProbe();
+      case ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
     };
   }
 }

@@ -8,12 +8,16 @@ import dev.pkgdelta.layers.deflate.DeflateDecoder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.Packer;
+import dev.pkgdelta.layers.xz.XzDecoder;
+import dev.pkgdelta.layers.xz.XzRebuilder;
 
 /** The layers that version 1 of the format undoes and puts back. */
 public final class Layers {
 
   private static final StreamDecoder DEFLATE_DECODER = new DeflateDecoder();
+  private static final StreamDecoder XZ_DECODER = new XzDecoder();
   private static final Rebuilder DEFLATE_REBUILDER = new DeflateRebuilder();
+  private static final Rebuilder XZ_REBUILDER = new XzRebuilder();
   private static final ImageScanner SCANNER = new ImageScanner(Layers::decoder);
   private static final Packer PACKER = new Packer(Layers::rebuilder);
 
@@ -33,7 +37,8 @@ public final class Layers {
   public static StreamDecoder decoder(Compression compression) {
     return switch (compression) {
       case DEFLATE -> DEFLATE_DECODER;
-      case XZ, ZSTD, BZIP2 ->
+      case XZ -> XZ_DECODER;
+      case ZSTD, BZIP2 ->
           (_, _, _) -> {
             throw new CorruptData("no decoder", 0);
           };
@@ -44,7 +49,8 @@ public final class Layers {
   public static Rebuilder rebuilder(Compression compression) {
     return switch (compression) {
       case DEFLATE -> DEFLATE_REBUILDER;
-      case XZ, ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
+      case XZ -> XZ_REBUILDER;
+      case ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
     };
   }
 }
