@@ -2,6 +2,7 @@ package dev.pkgdelta.delta.apply;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.format.DeltaFile;
@@ -45,6 +46,10 @@ final class Application {
   ApplyResult write(Opener opener) throws IOException {
     return apply(
         (file, applying) -> {
+          if (options.format() == OutputFormat.UNZIPPED && applying.isZip()) {
+            throw new NotAPackage(
+                delta.name(), -1, "its target is a zip, which has no unzipped form", null);
+          }
           try (Output out = opener.open()) {
             if (options.format() == OutputFormat.UNZIPPED) {
               applying.writeUnzipped(out);

@@ -72,6 +72,17 @@ public final class Applying {
   }
 
   /**
+   * Returns whether the target is a zip: its members are compressed one by one, so that there is no
+   * payload to leave unzipped.
+   */
+  boolean isZip() throws IOException {
+    try (InputStream image = image()) {
+      byte[] start = image.readNBytes(2);
+      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+    }
+  }
+
+  /**
    * Writes the target package with its payload not compressed.
    *
    * @throws CorruptData if the image is not the one that the delta's maker saw

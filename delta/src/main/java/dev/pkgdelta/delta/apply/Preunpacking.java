@@ -14,7 +14,6 @@ import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.packages.PackageContents;
 import dev.pkgdelta.packages.PreunpackedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -43,7 +42,7 @@ final class Preunpacking {
   /** Writes the files and returns which manifest they have. */
   FileIdentity write(Path directory) throws IOException {
     try (SpillBuffer target = new SpillBuffer(spill, IN_HEAP)) {
-      if (startsLikeZip()) {
+      if (applying.isZip()) {
         applying.writePackage(target);
         Applying.checkTarget(head.target(), identity(target));
       } else {
@@ -56,14 +55,6 @@ final class Preunpacking {
     }
     try (FileBytes manifest = FileBytes.open(directory.resolve(MANIFEST))) {
       return identity(manifest);
-    }
-  }
-
-  /** The members of a zip are compressed one by one: there is no payload to leave unzipped. */
-  private boolean startsLikeZip() throws IOException {
-    try (InputStream image = applying.image()) {
-      byte[] start = image.readNBytes(2);
-      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
     }
   }
 
