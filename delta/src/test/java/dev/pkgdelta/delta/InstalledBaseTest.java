@@ -70,6 +70,7 @@ class InstalledBaseTest {
     Files.delete(root.resolve(DATA));
     Files.writeString(root.resolve(PROGRAM), "something else");
     assertThatThrownBy(this::apply)
+        .hasMessageContaining(PROGRAM + " is changed, " + DATA + " is missing")
         .asInstanceOf(type(WrongBase.class))
         .satisfies(
             e -> {
@@ -80,8 +81,7 @@ class InstalledBaseTest {
               assertThat(e.differences())
                   .extracting(WrongBase.Difference::problem)
                   .containsExactly(WrongBase.Problem.CHANGED, WrongBase.Problem.MISSING);
-            })
-        .hasMessageContaining(PROGRAM + " is changed, " + DATA + " is missing");
+            });
     assertThat(output).doesNotExist();
   }
 

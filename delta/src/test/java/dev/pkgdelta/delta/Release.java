@@ -123,6 +123,10 @@ record Release(int number) {
         root,
         "sample-1.%d.dist-info/METADATA".formatted(number),
         "Metadata-Version: 2.1\nName: sample\nVersion: 1.%d\n".formatted(number));
+    put(
+        root,
+        "sample-1.%d.dist-info/WHEEL".formatted(number),
+        "Wheel-Version: 1.0\nGenerator: sample\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
     Path file = parent.resolve("sample-1." + number + "-py3-none-any.whl");
     Tools.run(root, "python3", "-m", "zipfile", "-c", file.toString(), ".");
     return file;

@@ -1,6 +1,7 @@
 package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.bzip2.probe.Bzip2Probe;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.probe.Probe;
@@ -25,7 +26,8 @@ public final class StreamProbes {
     return switch (compression) {
       case DEFLATE -> new DeflateProbe();
       case XZ -> new XzProbe();
-      case ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
+      case BZIP2 -> new Bzip2Probe();
+      case ZSTD -> throw new IllegalStateException(compression + " is not undone");
     };
   }
 }

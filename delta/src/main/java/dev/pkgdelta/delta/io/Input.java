@@ -92,9 +92,7 @@ public final class Input implements Bytes, AutoCloseable {
     try {
       bytes.read(position, target);
     } catch (ClosedByInterruptException e) {
-      Cancelled cancelled = new Cancelled();
-      cancelled.initCause(e);
-      throw cancelled;
+      throw new Cancelled(e);
     } catch (IOException e) {
       throw new UnreadableInput(name, position, reason(e), e);
     }

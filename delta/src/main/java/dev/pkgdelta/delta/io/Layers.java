@@ -4,6 +4,8 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.bzip2.Bzip2Decoder;
+import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateDecoder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.image.ImageScanner;
@@ -16,8 +18,10 @@ public final class Layers {
 
   private static final StreamDecoder DEFLATE_DECODER = new DeflateDecoder();
   private static final StreamDecoder XZ_DECODER = new XzDecoder();
+  private static final StreamDecoder BZIP2_DECODER = new Bzip2Decoder();
   private static final Rebuilder DEFLATE_REBUILDER = new DeflateRebuilder();
   private static final Rebuilder XZ_REBUILDER = new XzRebuilder();
+  private static final Rebuilder BZIP2_REBUILDER = new Bzip2Rebuilder();
   private static final ImageScanner SCANNER = new ImageScanner(Layers::decoder);
   private static final Packer PACKER = new Packer(Layers::rebuilder);
 
@@ -38,7 +42,8 @@ public final class Layers {
     return switch (compression) {
       case DEFLATE -> DEFLATE_DECODER;
       case XZ -> XZ_DECODER;
-      case ZSTD, BZIP2 ->
+      case BZIP2 -> BZIP2_DECODER;
+      case ZSTD ->
           (_, _, _) -> {
             throw new CorruptData("no decoder", 0);
           };
@@ -50,7 +55,8 @@ public final class Layers {
     return switch (compression) {
       case DEFLATE -> DEFLATE_REBUILDER;
       case XZ -> XZ_REBUILDER;
-      case ZSTD, BZIP2 -> throw new IllegalStateException(compression + " is not undone");
+      case BZIP2 -> BZIP2_REBUILDER;
+      case ZSTD -> throw new IllegalStateException(compression + " is not undone");
     };
   }
 }
