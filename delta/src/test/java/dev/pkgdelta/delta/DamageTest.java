@@ -21,6 +21,7 @@ class DamageTest {
   private Path base;
   private Path target;
   private Path delta;
+  private Path place;
   private Path output;
 
   @BeforeEach
@@ -28,13 +29,13 @@ class DamageTest {
     base = Release.OLD.tar(directory, ".gz", "gzip", "-n1");
     target = Release.NEW.tar(directory, ".gz", "gzip", "-n1");
     delta = directory.resolve("delta");
-    output = Files.createDirectory(directory.resolve("place")).resolve("output");
+    place = Files.createDirectory(directory.resolve("place"));
+    output = place.resolve("output");
     var _ = DeltaCreator.create(base, target, delta, Deltas.fast(), Progress.NONE);
   }
 
   private void apply(Path file) throws Exception {
-    var _ =
-        DeltaApplier.apply(file, base, output, Deltas.options().withThreads(1), Progress.NONE);
+    var _ = DeltaApplier.apply(file, base, output, Deltas.options().withThreads(1), Progress.NONE);
   }
 
   @Test
@@ -52,7 +53,7 @@ class DamageTest {
           .extracting(e -> ((PkgdeltaException) e).exitCode())
           .isEqualTo(ExitCode.CORRUPT_INPUT);
     }
-    assertThat(Deltas.names(output.getParent())).isEmpty();
+    assertThat(Deltas.names(place)).isEmpty();
   }
 
   @Test
@@ -85,7 +86,7 @@ class DamageTest {
         .isInstanceOf(WrongBase.class)
         .hasMessageContaining(found)
         .hasMessageContaining(expected);
-    assertThat(Deltas.names(output.getParent())).isEmpty();
+    assertThat(Deltas.names(place)).isEmpty();
   }
 
   private record InspectedHash(Path file) {
@@ -116,11 +117,7 @@ class DamageTest {
     assertThatThrownBy(
             () ->
                 DeltaApplier.apply(
-                    delta,
-                    base,
-                    directory.resolve("none/output"),
-                    Deltas.options(),
-                    Progress.NONE))
+                    delta, base, directory.resolve("none/output"), Deltas.options(), Progress.NONE))
         .isInstanceOf(OutputFailed.class)
         .hasMessageContaining("its directory does not exist");
   }
@@ -129,12 +126,11 @@ class DamageTest {
   void aTruncatedPackageIsRefused() throws Exception {
     byte[] good = Files.readAllBytes(target);
     Path bad = Files.write(directory.resolve("bad.tar.gz"), Arrays.copyOf(good, 20_000));
-    assertThatThrownBy(
-            () -> DeltaCreator.create(base, bad, output, Deltas.fast(), Progress.NONE))
+    assertThatThrownBy(() -> DeltaCreator.create(base, bad, output, Deltas.fast(), Progress.NONE))
         .isInstanceOf(CorruptPackage.class)
         .hasMessageStartingWith(bad + ": ")
         .hasMessageContaining("offset");
-    assertThat(Deltas.names(output.getParent())).isEmpty();
+    assertThat(Deltas.names(place)).isEmpty();
   }
 
   @Test
@@ -144,8 +140,7 @@ class DamageTest {
     byte[] good = Files.readAllBytes(deb);
     for (int length : new int[] {100, 1000, good.length - 1000}) {
       Path bad = Files.write(directory.resolve("bad.deb"), Arrays.copyOf(good, length));
-      assertThatThrownBy(
-              () -> DeltaCreator.create(deb, bad, output, Deltas.fast(), Progress.NONE))
+      assertThatThrownBy(() -> DeltaCreator.create(deb, bad, output, Deltas.fast(), Progress.NONE))
           .as("length %d", length)
           .isInstanceOf(CorruptPackage.class)
           .hasMessageContaining("offset");
@@ -158,8 +153,7 @@ class DamageTest {
     Path debs = Files.createDirectory(directory.resolve("debs"));
     Path wheel = Release.OLD.wheel(wheels);
     Path deb = Release.NEW.deb(debs, "none");
-    assertThatThrownBy(
-            () -> DeltaCreator.create(wheel, deb, output, Deltas.fast(), Progress.NONE))
+    assertThatThrownBy(() -> DeltaCreator.create(wheel, deb, output, Deltas.fast(), Progress.NONE))
         .isInstanceOf(DifferentPackage.class)
         .hasMessageContaining("pkg:deb/debian/sample@1.2-1");
     assertThat(
@@ -182,6 +176,6 @@ class DamageTest {
         .isInstanceOf(NotWorthIt.class)
         .extracting(e -> ((PkgdeltaException) e).exitCode())
         .isEqualTo(ExitCode.NOT_WORTH_IT);
-    assertThat(Deltas.names(output.getParent())).isEmpty();
+    assertThat(Deltas.names(place)).isEmpty();
   }
 }

@@ -125,12 +125,8 @@ class RoundTripTest {
     Path target = Release.NEW.deb(directory, "xz");
     Path one = directory.resolve("one");
     Path three = directory.resolve("three");
-    var _ =
-        DeltaCreator.create(
-            base, target, one, Deltas.fast().withThreads(1), Progress.NONE);
-    var _ =
-        DeltaCreator.create(
-            base, target, three, Deltas.fast().withThreads(3), Progress.NONE);
+    var _ = DeltaCreator.create(base, target, one, Deltas.fast().withThreads(1), Progress.NONE);
+    var _ = DeltaCreator.create(base, target, three, Deltas.fast().withThreads(3), Progress.NONE);
     assertThat(three).hasSameBinaryContentAs(one);
   }
 }

@@ -83,8 +83,7 @@ class RunTest {
     try (SeekableByteChannel base = Files.newByteChannel(basePath);
         SeekableByteChannel target = Files.newByteChannel(targetPath);
         WritableByteChannel made = Channels.newChannel(Files.newOutputStream(delta))) {
-      CreateResult created =
-          DeltaCreator.create(base, target, made, Deltas.fast(), Progress.NONE);
+      CreateResult created = DeltaCreator.create(base, target, made, Deltas.fast(), Progress.NONE);
       assertThat(created.delta().size()).isEqualTo(Files.size(delta));
       try (SeekableByteChannel read = Files.newByteChannel(delta)) {
         ApplyResult applied =
@@ -129,9 +128,7 @@ class RunTest {
     try (SeekableByteChannel base = Files.newByteChannel(basePath);
         SeekableByteChannel read = Files.newByteChannel(delta)) {
       assertThatThrownBy(
-              () ->
-                  DeltaApplier.apply(
-                      read, base, new FullDisk(), Deltas.options(), Progress.NONE))
+              () -> DeltaApplier.apply(read, base, new FullDisk(), Deltas.options(), Progress.NONE))
           .isInstanceOf(OutputFailed.class)
           .hasMessageContaining("No space left on device");
     }

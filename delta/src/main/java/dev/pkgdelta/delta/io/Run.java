@@ -62,9 +62,7 @@ public final class Run {
       }
       throw e;
     } catch (OutOfMemoryError e) {
-      LimitExceeded exceeded =
-          new LimitExceeded("Java heap", -1, "is too small for this; give Java more with -Xmx", e);
-      throw exceeded;
+      throw new LimitExceeded("Java heap", -1, "is too small for this; give Java more with -Xmx", e);
     } finally {
       executor.shutdownNow();
       run.end(watch);
@@ -75,9 +73,7 @@ public final class Run {
     if (!stopped && cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    Cancelled cancelled = new Cancelled();
-    cancelled.initCause(cause);
-    return cancelled;
+    return new Cancelled(cause);
   }
 
   private Thread watch(Progress wish, Thread runner) {
