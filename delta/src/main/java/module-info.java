@@ -11,6 +11,4 @@ module dev.pkgdelta.delta {
   exports dev.pkgdelta.delta.apply;
   exports dev.pkgdelta.delta.create;
   exports dev.pkgdelta.delta.inspect;
-  exports dev.pkgdelta.delta.io to
-      dev.pkgdelta.benchmarks;
 }

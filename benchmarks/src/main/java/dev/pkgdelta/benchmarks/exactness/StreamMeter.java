@@ -3,13 +3,14 @@ package dev.pkgdelta.benchmarks.exactness;
 import dev.pkgdelta.benchmarks.exactness.StreamMeasurement.Rung;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.FileBytes;
-import dev.pkgdelta.delta.create.StreamProbes;
-import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.image.Decoders;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.ImageScanner;
+import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.UndoneStream;
+import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
 import java.io.IOException;
@@ -28,7 +29,9 @@ import java.util.function.Predicate;
 /** Probes and rebuilds every compressed stream of a file, one at a time, and measures it. */
 final class StreamMeter {
 
-  private final ImageScanner scanner = Layers.scanner();
+  private final ImageScanner scanner = new ImageScanner(Decoders.standard());
+  private final Rebuilders rebuilders = Rebuilders.standard();
+  private final Probes standardProbes = Probes.standard();
   private final Path scratch;
   private final Workers workers;
 
@@ -46,7 +49,7 @@ final class StreamMeter {
         Image image = scanner.scan(bytes, scratch)) {
       for (UndoneStream stream : image.streams()) {
         if (wanted.test(stream)) {
-          Probe probe = probes.computeIfAbsent(stream.compression(), StreamProbes.all()::create);
+          Probe probe = probes.computeIfAbsent(stream.compression(), standardProbes::create);
           measurements.add(measure(group, stream, probe));
         }
       }
@@ -78,7 +81,8 @@ final class StreamMeter {
         start = System.nanoTime();
         try (InputStream in = plain.stream();
             OutputStream out =
-                Layers.rebuilder(stream.compression())
+                rebuilders
+                    .of(stream.compression())
                     .open(recipe, new DigestStream(rebuilt), workers)) {
           in.transferTo(out);
         }

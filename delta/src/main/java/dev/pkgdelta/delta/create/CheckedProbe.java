@@ -5,6 +5,7 @@ import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
 import java.io.IOException;
@@ -22,9 +23,14 @@ final class CheckedProbe implements Probe {
   private final Probe probe;
   private final Compression compression;
 
-  CheckedProbe(Probe probe, Compression compression) {
+  private CheckedProbe(Probe probe, Compression compression) {
     this.probe = probe;
     this.compression = compression;
+  }
+
+  /** Wraps probes. */
+  static Probes over(Probes probes) {
+    return compression -> new CheckedProbe(probes.create(compression), compression);
   }
 
   @Override
@@ -43,7 +49,8 @@ final class CheckedProbe implements Probe {
       throws IOException {
     MessageDigest digest = Sha256.digest();
     try (OutputStream out =
-        Layers.rebuilder(compression)
+        Layers.rebuilders()
+            .of(compression)
             .open(
                 recipe, new DigestOutputStream(OutputStream.nullOutputStream(), digest), workers)) {
       plain.stream().transferTo(out);

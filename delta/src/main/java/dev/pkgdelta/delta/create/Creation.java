@@ -53,10 +53,10 @@ final class Creation {
       Named named = new Named(baseFile, PackageFacts.purl(contents), targetFile, "");
       try (BaseSpace space = BaseSpace.of(options, base, image, contents)) {
         run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
-        Optional<CreateResult> made = attempt(space, named, StreamProbes.all(), out);
+        Optional<CreateResult> made = attempt(space, named, Probes.standard(), out);
         if (made.isEmpty()) {
           warnings.add("an encoder was recognised wrongly; its streams are carried as they are");
-          made = attempt(space, named, StreamProbes.checked(), out);
+          made = attempt(space, named, CheckedProbe.over(Probes.standard()), out);
         }
         return made.orElseThrow(
             () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));

@@ -4,7 +4,6 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.Decision.Reason;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.Stage;
-import dev.pkgdelta.delta.create.StreamProbes;
 import dev.pkgdelta.delta.create.StreamReasons;
 import dev.pkgdelta.delta.inspect.Inspection.PackageInspection;
 import dev.pkgdelta.delta.inspect.Inspection.SegmentReport;
@@ -15,6 +14,7 @@ import dev.pkgdelta.delta.io.PackageFacts;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.RebuildCost;
 import dev.pkgdelta.layers.image.Segment;
+import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
 import dev.pkgdelta.packages.PackageContents;
@@ -33,7 +33,7 @@ final class PackageReader {
     FileIdentity identity = file.identity();
     run.progress().update(Stage.UNPACK_TARGET, 0, file.size());
     try (TargetImage target =
-        new TargetScanner(Layers.scanner(), StreamProbes.all())
+        new TargetScanner(Layers.scanner(), Probes.standard())
             .scan(file, List.of(), options.spillDirectory(), run.workers())) {
       run.progress().update(Stage.UNPACK_TARGET, file.size(), file.size());
       PackageContents contents = PackageFacts.of(target.complete(), file.name());
@@ -56,7 +56,9 @@ final class PackageReader {
     return switch (report.decision()) {
       case dev.pkgdelta.layers.image.probe.StreamReport.Rebuilt rebuilt -> {
         RebuildCost cost =
-            Layers.rebuilder(report.compression()).cost(rebuilt.settings(), report.plainSize(), 1);
+            Layers.rebuilders()
+                .of(report.compression())
+                .cost(rebuilt.settings(), report.plainSize(), 1);
         yield stream(report, Reason.REBUILT, rebuilt.encoder(), rebuilt.settings().length, cost);
       }
       case dev.pkgdelta.layers.image.probe.StreamReport.Opaque(var reason, String tried) ->

@@ -62,7 +62,8 @@ public final class Run {
       }
       throw e;
     } catch (OutOfMemoryError e) {
-      throw new LimitExceeded("Java heap", -1, "is too small for this; give Java more with -Xmx", e);
+      throw new LimitExceeded(
+          "Java heap", -1, "is too small for this; give Java more with -Xmx", e);
     } finally {
       executor.shutdownNow();
       run.end(watch);
