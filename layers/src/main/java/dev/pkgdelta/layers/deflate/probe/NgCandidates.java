@@ -16,6 +16,9 @@ final class NgCandidates {
   /** The pieces that programs tend to pass text in; only the levels that look ahead show them. */
   private static final int[] PIECES = {0, 8192, 16384, 32768, 65536};
 
+  /** What uv's build backend passes to a zlib-rs that enters all places. */
+  private static final int PYTHON_BUILD_PIECE = 8192;
+
   private NgCandidates() {}
 
   static List<EncoderModel> of(StreamFacts facts) {
@@ -26,7 +29,7 @@ final class NgCandidates {
     boolean allFixed = facts.storedBlocks() == 0 && facts.fixedBlocks() == facts.blocks();
     if (allFixed && facts.blocks() <= 2 && facts.farthestOfThree() == 0) {
       for (HashKind hash : List.of(HashKind.MULTIPLY, HashKind.CRC32C)) {
-        models.add(new NgModel(1, hash, facts.blocks() == 1 ? 0 : PIECES[3]));
+        models.add(new NgModel(1, hash, false, facts.blocks() == 1 ? 0 : PIECES[3]));
       }
     }
     if (facts.mostTokens() > BLOCK_TOKENS) {
@@ -42,11 +45,14 @@ final class NgCandidates {
 
   private static void addLevel(List<EncoderModel> models, int level, long plainSize) {
     models.add(NgModel.of(level));
-    models.add(new NgModel(level, HashKind.CRC32C, 0));
+    models.add(new NgModel(level, HashKind.CRC32C, false, 0));
+    if (level == 6) {
+      models.add(new NgModel(level, HashKind.MULTIPLY, true, PYTHON_BUILD_PIECE));
+    }
     if (level == 5 || level == 6) {
       for (int piece : PIECES) {
         if (piece != 0 && piece < plainSize) {
-          models.add(new NgModel(level, HashKind.MULTIPLY, piece));
+          models.add(new NgModel(level, HashKind.MULTIPLY, false, piece));
         }
       }
     }

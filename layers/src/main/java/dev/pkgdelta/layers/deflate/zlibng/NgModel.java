@@ -18,10 +18,13 @@ import java.util.List;
  *
  * @param level 1 to 9
  * @param hash how it hashes; at level 9 {@link HashKind#ROLLING} goes with the deeper search
+ * @param entersAll whether levels 3 to 6 enter all places within long matches too; zlib-ng and most
+ *     versions of zlib-rs don't
  * @param piece the size of the pieces that the program passed its text in, or 0 if in one; up to
  *     {@link #LARGEST_PIECE}
  */
-public record NgModel(int level, HashKind hash, int piece) implements EncoderModel {
+public record NgModel(int level, HashKind hash, boolean entersAll, int piece)
+    implements EncoderModel {
 
   /** The largest size of a piece; larger ones hardly show. */
   public static final int LARGEST_PIECE = 1 << 24;
@@ -33,12 +36,14 @@ public record NgModel(int level, HashKind hash, int piece) implements EncoderMod
   private static final int[] LAZY = {0, 0, 4, 6, 12, 16, 16, 32, 128, 258};
   private static final int[] NICE = {0, 0, 8, 16, 32, 32, 128, 128, 258, 258};
   private static final int[] TRIES = {0, 0, 4, 6, 24, 32, 128, 256, 1024, 4096};
+  private static final int LONGEST = 258;
+  private static final int ENTERS_ALL = 0x40;
   private static final int GIVES_UP_BELOW = 5;
   private static final List<HashKind> HASHES = List.of(HashKind.values());
 
   /** Returns a model of a recent version that was passed its text in one. */
   public static NgModel of(int level) {
-    return new NgModel(level, level == 9 ? HashKind.ROLLING : HashKind.MULTIPLY, 0);
+    return new NgModel(level, level == 9 ? HashKind.ROLLING : HashKind.MULTIPLY, false, 0);
   }
 
   /**
@@ -50,12 +55,12 @@ public record NgModel(int level, HashKind hash, int piece) implements EncoderMod
     long offset = settings.offset();
     int value = settings.u8();
     int level = value & 15;
-    int hash = value >>> 4;
-    if (level < 1 || level > 9 || hash >= HASHES.size()) {
+    int hash = (value >>> 4) & 3;
+    if (level < 1 || level > 9 || hash >= HASHES.size() || value >= 0x80) {
       throw new CorruptData("deflate recipe has no such settings of zlib-ng", offset);
     }
     int piece = settings.varintInt(LARGEST_PIECE, "zlib-ng's piece of text");
-    return new NgModel(level, HASHES.get(hash), piece);
+    return new NgModel(level, HASHES.get(hash), (value & ENTERS_ALL) != 0, piece);
   }
 
   @Override
@@ -65,7 +70,7 @@ public record NgModel(int level, HashKind hash, int piece) implements EncoderMod
 
   @Override
   public void writeSettings(ByteWriter out) {
-    out.u8((HASHES.indexOf(hash) << 4) | level).varint(piece);
+    out.u8((entersAll ? ENTERS_ALL : 0) | (HASHES.indexOf(hash) << 4) | level).varint(piece);
   }
 
   @Override
@@ -84,10 +89,11 @@ public record NgModel(int level, HashKind hash, int piece) implements EncoderMod
     NgMatcher matcher =
         new NgMatcher(
             window, tables, GOOD[level], NICE[level], TRIES[level], level < GIVES_UP_BELOW);
+    int longestEntered = entersAll ? LONGEST : 16 * lazy;
     return switch (level) {
       case 2 -> new FastPredictor(window, tables, input, matcher, lazy);
-      case 3, 4 -> new MediumPredictor(window, tables, input, matcher, 16 * lazy, false);
-      case 5, 6 -> new MediumPredictor(window, tables, input, matcher, 16 * lazy, true);
+      case 3, 4 -> new MediumPredictor(window, tables, input, matcher, longestEntered, false);
+      case 5, 6 -> new MediumPredictor(window, tables, input, matcher, longestEntered, true);
       default -> new SlowPredictor(window, tables, input, matcher, lazy);
     };
   }
@@ -107,6 +113,7 @@ public record NgModel(int level, HashKind hash, int piece) implements EncoderMod
     return "zlib-ng level "
         + level
         + (hash == HashKind.CRC32C ? ", CRC-32C hashes" : "")
+        + (entersAll ? ", all places entered" : "")
         + (piece == 0 ? "" : ", pieces of " + piece + " bytes");
   }
 }

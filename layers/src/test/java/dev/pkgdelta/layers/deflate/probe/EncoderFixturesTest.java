@@ -35,7 +35,7 @@ class EncoderFixturesTest {
     int level = Integer.parseInt(name.substring(dash + 1));
     return switch (name.substring(0, dash)) {
       case "miniz" -> new MinizModel(level, false);
-      case "zlib-ng" -> new NgModel(level, NgModel.of(level).hash(), 4097);
+      case "zlib-ng" -> new NgModel(level, NgModel.of(level).hash(), false, 4097);
       case "go" -> new GoModel(level);
       case "libdeflate" -> new LibdeflateModel(level, false);
       default -> throw new IllegalArgumentException(name);
