@@ -5,9 +5,8 @@ import dev.pkgdelta.layers.archive.Member;
 import dev.pkgdelta.layers.archive.TarEntry;
 import dev.pkgdelta.layers.archive.ZipEntry;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,23 +49,26 @@ public final class InstalledFiles {
           case ARCH -> backups(payload);
           default -> Set.of();
         };
-    Map<String, Integer> seen = new HashMap<>();
-    List<InstalledFile> files = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    Map<String, InstalledFile> files = new LinkedHashMap<>();
     for (Member member : payload.members()) {
       String path = ArchivePath.relative(member.name());
       if (path == null) {
         continue;
       }
-      // A path that comes twice is on the disk only in one version: neither is relied on.
-      seen.merge(path, 1, Integer::sum);
+      if (!seen.add(path)) {
+        twice.add(path);
+      }
       String installed = isRegular(member) ? installedPath(kind, path) : null;
       Bytes content = installed == null ? null : payload.content(member);
       if (installed != null && content != null && !changeable.contains(path)) {
-        files.add(new InstalledFile(installed, content));
+        files.put(path, new InstalledFile(installed, content));
       }
     }
-    files.removeIf(file -> seen.getOrDefault(packagedPath(kind, file.path()), 1) > 1);
-    return List.copyOf(files);
+    // A path that comes twice is on the disk in one version only: neither is relied on.
+    files.keySet().removeAll(twice);
+    return List.copyOf(files.values());
   }
 
   private static boolean isRegular(Member member) {
@@ -86,14 +88,10 @@ public final class InstalledFiles {
       case DEB -> isOptional(path) ? null : path;
       case ARCH -> isOptional(path) || path.startsWith(".") ? null : path;
       case WHEEL -> isWheelOwn(path) ? null : path;
-      case NPM -> path.startsWith("package/") ? path.substring("package/".length()) : null;
+      case NPM -> path.indexOf('/') < 0 ? null : path.substring(path.indexOf('/') + 1);
       case JAR, OCI_LAYER, TAR, ZIP -> path;
       case OTHER -> null;
     };
-  }
-
-  private static String packagedPath(PackageKind kind, String installed) {
-    return kind == PackageKind.NPM ? "package/" + installed : installed;
   }
 
   private static boolean isOptional(String path) {

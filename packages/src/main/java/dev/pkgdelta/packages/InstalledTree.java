@@ -49,11 +49,10 @@ public final class InstalledTree implements Closeable {
   }
 
   /**
-   * Finds files, and reads and checks each. A file's content can be read until this tree is closed.
-   *
-   * @throws IOException never for a single file: that is a {@link FileProblem}
+   * Finds files, and reads and checks each; what is wrong with one does not stop the others. A
+   * file's content can be read until this tree is closed.
    */
-  public CheckedFiles check(List<ExpectedFile> expected) throws IOException {
+  public CheckedFiles check(List<ExpectedFile> expected) {
     List<Bytes> contents = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
     for (ExpectedFile file : expected) {

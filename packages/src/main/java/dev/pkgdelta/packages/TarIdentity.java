@@ -21,12 +21,23 @@ final class TarIdentity {
     if (arch != null) {
       return arch(arch);
     }
-    String npm = tar.text("package/package.json", MAX_TEXT);
+    String npm = tar.text(npmDirectory(tar, fileName) + "/package.json", MAX_TEXT);
     if (npm != null) {
       return npm(npm);
     }
     boolean layer = fileName.matches("(sha256[:-])?[0-9a-f]{64}(\\.tar)?(\\.gz|\\.zst)?");
     return PackageIdentity.nameless(layer ? PackageKind.OCI_LAYER : PackageKind.TAR);
+  }
+
+  /** Nearly always "package", but npm takes any one directory that all files lie in. */
+  private static String npmDirectory(ArchiveView tar, String fileName) {
+    if (!fileName.endsWith(".tgz") || tar.members().isEmpty()) {
+      return "package";
+    }
+    String first = tar.members().getFirst().name();
+    String top = first.substring(0, Math.max(0, first.indexOf('/')));
+    boolean common = tar.members().stream().allMatch(m -> m.name().startsWith(top + "/"));
+    return common && !top.isEmpty() ? top : "package";
   }
 
   private static PackageIdentity arch(String text) {

@@ -32,6 +32,28 @@ class PackageContentsTest {
   }
 
   @Test
+  void anNpmPackageMayHaveAnyTopDirectory() throws Exception {
+    Fixtures.write(
+        directory.resolve("node/package.json"), "{\"name\":\"@types/node\",\"version\":\"2.0.0\"}");
+    Fixtures.write(directory.resolve("node/index.d.ts"), "export {};\n");
+    Tools.shell(directory, "tar -czf node-2.0.0.tgz node/package.json node/index.d.ts", "tar");
+    try (Scanned npm = Scanned.open(directory.resolve("node-2.0.0.tgz"))) {
+      assertThat(npm.identity().purl()).isEqualTo("pkg:npm/%40types/node@2.0.0");
+      assertThat(installed(npm)).containsExactly("package.json", "index.d.ts");
+    }
+  }
+
+  @Test
+  void pathsThatComeTwiceAreNotReliedOn() throws Exception {
+    Fixtures.write(directory.resolve("a"), "a");
+    Fixtures.write(directory.resolve("b"), "b");
+    Tools.shell(directory, "tar -cf x.tar a b; echo changed > a; tar -rf x.tar a", "tar");
+    try (Scanned tar = Scanned.open(directory.resolve("x.tar"))) {
+      assertThat(installed(tar)).containsExactly("b");
+    }
+  }
+
+  @Test
   void anArchPackageIsNamedByItsPkginfo() throws Exception {
     try (Scanned arch = Scanned.open(Fixtures.arch(directory))) {
       assertThat(arch.identity().kind()).isEqualTo(PackageKind.ARCH);
