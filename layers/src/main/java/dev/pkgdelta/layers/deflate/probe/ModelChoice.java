@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the model that a stream needs the fewest corrections to. A package's streams mostly come
@@ -22,6 +23,11 @@ final class ModelChoice {
 
   /** Below so many plain bytes encoders hardly differ, and a search costs more than it gains. */
   private static final int SMALL = 1 << 9;
+
+  /** Corrections beyond these come of an encoder that was not among the candidates. */
+  private static final int POOR_BYTES = 8;
+
+  private static final double POOR_SHARE = 0.005;
 
   private static final int SMALL_CANDIDATES = 6;
 
@@ -83,14 +89,19 @@ final class ModelChoice {
       models.subList(SMALL_CANDIDATES - 1, models.size()).clear();
       models.add(last);
     }
-    List<EncoderModel> left = models;
     List<Trial> trials = List.of();
+    List<EncoderModel> left = models;
+    boolean optimal = stream.plain().size() < SMALL;
     for (long sample : SAMPLES) {
       trials = race(stream, left, sample);
-      if (trials.size() == 1 || sample >= stream.plain().size()) {
+      if (!optimal && stream.isPoor(trials.getFirst(), sample)) {
+        trials = searchOptimal(stream, trials, sample);
+        optimal = true;
+      }
+      if (sample >= stream.plain().size() || (optimal && trials.size() == 1)) {
         break;
       }
-      left = trials.stream().map(Trial::model).toList();
+      left = models(trials);
     }
     Trial best = stream.whole(trials.getFirst(), Long.MAX_VALUE / 2);
     for (Trial trial : trials.subList(1, Math.min(FINALISTS, trials.size()))) {
@@ -100,6 +111,34 @@ final class ModelChoice {
       }
     }
     return best;
+  }
+
+  /** Tries the encoders that parse by cost, the slow ones of them one by one until one fits. */
+  private static List<Trial> searchOptimal(Stream stream, List<Trial> before, long sample)
+      throws IOException {
+    List<EncoderModel> models = models(before);
+    models.addAll(OptimalCandidates.quick(stream.facts()));
+    List<Trial> trials = new ArrayList<>(race(stream, models, sample));
+    if (!stream.isPoor(trials.getFirst(), sample)) {
+      return trials;
+    }
+    for (EncoderModel model : OptimalCandidates.slow(stream.facts())) {
+      Trial trial = stream.trial(model, sample, trials.getFirst().cost());
+      if (trial.misses() == 0) {
+        return List.of(trial);
+      }
+      trials.add(trial);
+      trials.sort(Comparator.comparingLong(Trial::cost));
+    }
+    if (stream.isPoor(trials.getFirst(), sample)) {
+      // A sample is too short to tell what this one saves, as it sends each block's codes first.
+      trials.addFirst(stream.trial(OptimalCandidates.LAST, sample, Long.MAX_VALUE / 4));
+    }
+    return trials.subList(0, Math.min(FINALISTS, trials.size()));
+  }
+
+  private static List<EncoderModel> models(List<Trial> trials) {
+    return trials.stream().map(Trial::model).collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Tries models on a sample; returns the trials that are not clearly worse, the best first. */
@@ -123,6 +162,12 @@ final class ModelChoice {
   }
 
   private record Stream(Bytes compressed, Bytes plain, StreamFacts facts) {
+
+    /** Returns whether a trial's corrections are more than those of an encoder that is known. */
+    boolean isPoor(Trial trial, long sample) {
+      double share = Math.min(1, (double) sample / plain.size());
+      return trial.cost() > POOR_BYTES + POOR_SHARE * share * compressed.size();
+    }
 
     Trial trial(EncoderModel model, long sample, long mostBytes) throws IOException {
       return Trial.of(model, compressed, plain, facts, sample, mostBytes);

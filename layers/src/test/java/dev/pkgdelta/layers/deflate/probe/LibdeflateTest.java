@@ -20,7 +20,7 @@ class LibdeflateTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void streamsNeedNextToNoCorrections(int level) throws Exception {
     for (Map.Entry<String, byte[]> sample : SampleTexts.all().entrySet()) {
       Files.write(directory.resolve("plain"), sample.getValue());
