@@ -3,9 +3,7 @@ package dev.pkgdelta.natives;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * How liblzma chooses among matches ({@code lzma_mode}).
- */
+/** How liblzma chooses among matches ({@code lzma_mode}). */
 public enum LzmaMode {
   FAST(1),
   NORMAL(2);

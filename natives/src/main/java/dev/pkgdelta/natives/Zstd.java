@@ -28,12 +28,16 @@ public final class Zstd {
   private static final int ERROR_PARAMETER_UNSUPPORTED = 40;
   private static final int ERROR_PARAMETER_OUT_OF_BOUND = 42;
 
+  /** {@code ZSTD_CONTENTSIZE_UNKNOWN} where a size hint is wanted. */
+  private static final long UNKNOWN_SIZE = -1;
+
   private final int version;
   private final boolean bundled;
   private final MethodHandle isError;
   private final MethodHandle getErrorCode;
   private final MethodHandle getErrorName;
   private final MethodHandle compressBound;
+  private final MethodHandle getCParams;
   final ZstdContextFunctions encoding;
   final ZstdContextFunctions decoding;
 
@@ -43,6 +47,8 @@ public final class Zstd {
     this.getErrorCode = symbols.function("ZSTD_getErrorCode", JAVA_INT, JAVA_LONG);
     this.getErrorName = symbols.function("ZSTD_getErrorName", ADDRESS, JAVA_LONG);
     this.compressBound = symbols.function("ZSTD_compressBound", JAVA_LONG, JAVA_LONG);
+    this.getCParams =
+        symbols.function("ZSTD_getCParams", ZstdMatching.LAYOUT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     this.encoding = ZstdContextFunctions.encoding(symbols);
     this.decoding = ZstdContextFunctions.decoding(symbols);
     try {
@@ -131,6 +137,25 @@ public final class Zstd {
   public long compressBound(long plainSize) {
     try {
       return (long) compressBound.invokeExact(plainSize);
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /**
+   * Returns what a level means.
+   *
+   * @param plainSize the plain size if the encoder knows it, or -1
+   */
+  public ZstdMatching matching(int level, long plainSize) {
+    try (Arena arena = Arena.ofConfined()) {
+      return ZstdMatching.of(
+          (MemorySegment)
+              getCParams.invokeExact(
+                  (java.lang.foreign.SegmentAllocator) arena,
+                  level,
+                  plainSize < 0 ? UNKNOWN_SIZE : plainSize,
+                  0L));
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }

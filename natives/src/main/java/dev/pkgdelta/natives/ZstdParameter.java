@@ -1,5 +1,8 @@
 package dev.pkgdelta.natives;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The advanced compression parameters of libzstd, by its names ({@code ZSTD_cParameter} in zstd.h).
  */
@@ -39,7 +42,13 @@ public enum ZstdParameter {
     this.id = id;
   }
 
-  int id() {
+  /** Returns libzstd's number of the parameter. */
+  public int id() {
     return id;
+  }
+
+  /** Returns the parameter of a number, if it is known. */
+  public static Optional<ZstdParameter> ofId(int id) {
+    return Arrays.stream(values()).filter(parameter -> parameter.id == id).findFirst();
   }
 }

@@ -1,11 +1,11 @@
 package dev.pkgdelta.layers.image;
 
-import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.bzip2.Bzip2Decoder;
 import dev.pkgdelta.layers.deflate.DeflateDecoder;
 import dev.pkgdelta.layers.xz.XzDecoder;
+import dev.pkgdelta.layers.zstd.ZstdDecoder;
 
 /** The decoder of each compression. Safe for use by several threads. */
 @FunctionalInterface
@@ -19,15 +19,13 @@ public interface Decoders {
     StreamDecoder deflate = new DeflateDecoder();
     StreamDecoder xz = new XzDecoder();
     StreamDecoder bzip2 = new Bzip2Decoder();
+    StreamDecoder zstd = new ZstdDecoder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
           case BZIP2 -> bzip2;
-          case ZSTD ->
-              (bytes, plain, limit) -> {
-                throw new CorruptData("no decoder for " + compression, 0);
-              };
+          case ZSTD -> zstd;
         };
   }
 }

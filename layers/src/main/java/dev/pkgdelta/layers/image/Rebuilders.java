@@ -5,6 +5,7 @@ import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.xz.XzRebuilder;
+import dev.pkgdelta.layers.zstd.ZstdRebuilder;
 
 /** The rebuilder of each compression. Safe for use by several threads. */
 @FunctionalInterface
@@ -18,12 +19,13 @@ public interface Rebuilders {
     Rebuilder deflate = new DeflateRebuilder();
     Rebuilder xz = new XzRebuilder();
     Rebuilder bzip2 = new Bzip2Rebuilder();
+    Rebuilder zstd = new ZstdRebuilder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
           case BZIP2 -> bzip2;
-          case ZSTD -> throw new UnsupportedOperationException("no rebuilder for " + compression);
+          case ZSTD -> zstd;
         };
   }
 }

@@ -5,6 +5,7 @@ import dev.pkgdelta.layers.bzip2.probe.Bzip2Probe;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.xz.probe.XzProbe;
+import dev.pkgdelta.layers.zstd.probe.ZstdProbe;
 
 /** Makes probes. Safe for use by several threads. */
 @FunctionalInterface
@@ -20,7 +21,7 @@ public interface Probes {
           case DEFLATE -> new DeflateProbe();
           case XZ -> new XzProbe();
           case BZIP2 -> new Bzip2Probe();
-          case ZSTD -> throw new UnsupportedOperationException("no probe for " + compression);
+          case ZSTD -> new ZstdProbe();
         };
   }
 }
