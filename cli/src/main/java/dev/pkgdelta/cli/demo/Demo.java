@@ -20,7 +20,7 @@ public final class Demo {
   private static final long DOWNLOAD_BYTES = 32L << 20;
 
   /** No new pair is begun after this time, so that the demo ends within a few minutes. */
-  private static final Duration LAST_START = Duration.ofSeconds(100);
+  private static final Duration LAST_START = Duration.ofSeconds(110);
 
   /** Small, well known, and often updated; under the names of several Debian releases. */
   private static final List<String> DEBIAN =
@@ -45,6 +45,7 @@ public final class Demo {
   private final ApplyOptions apply;
   private final Progress progress;
   private final Consumer<String> news;
+  private final long begin = System.nanoTime();
 
   /**
    * @param scratch where everything happens
@@ -95,7 +96,6 @@ public final class Demo {
 
   private List<Rebuild> rebuild(List<ReleasePair> pairs) throws IOException {
     List<Rebuild> rebuilds = new ArrayList<>();
-    long begin = System.nanoTime();
     for (int i = 0; i < pairs.size(); i++) {
       ReleasePair pair = pairs.get(i);
       if (System.nanoTime() - begin > LAST_START.toNanos()) {
