@@ -81,6 +81,7 @@ final class Fixtures {
     Map<String, byte[]> made = new LinkedHashMap<>();
     made.put("deb with xz", deb(directory, "xz"));
     made.put("tar.bz2", Tools.shell(tree, "tar -cjf - .", "tar", "bzip2"));
+    made.put("tar.zst", Tools.shell(tree, "tar -cf - . | zstd -19", "tar", "zstd"));
     made.put("tar.xz", Tools.shell(tree, "tar -cf - . | xz -T0", "tar", "xz"));
     return made;
   }
