@@ -11,9 +11,6 @@ import java.io.OutputStream;
 /** Makes raw deflate streams again by following their encoder's model. Safe for several threads. */
 public final class DeflateRebuilder implements Rebuilder {
 
-  /** Window, predictor tables and one block's tokens; see {@link Replay}. */
-  private static final long MEMORY = 12L << 20;
-
   /** Makes a rebuilder. */
   public DeflateRebuilder() {}
 
@@ -30,7 +27,7 @@ public final class DeflateRebuilder implements Rebuilder {
   @Override
   public RebuildCost cost(byte[] recipe, long plainSize, int threads) throws CorruptData {
     EncoderModel model = EncoderFamily.read(new ByteCursor(recipe));
-    return new RebuildCost(MEMORY, plainSize / model.plainBytesPerMilli());
+    return new RebuildCost(model.memory(), plainSize / model.plainBytesPerMilli());
   }
 
   @Override

@@ -47,6 +47,14 @@ public interface EncoderModel {
     return true;
   }
 
+  /**
+   * Returns the bytes of memory that a rebuild takes at most: window, predictor tables and one
+   * block's tokens; see {@link Replay}.
+   */
+  default long memory() {
+    return 12L << 20;
+  }
+
   /** Returns roughly how many plain bytes are rebuilt in a millisecond. */
   default int plainBytesPerMilli() {
     return 20_000;

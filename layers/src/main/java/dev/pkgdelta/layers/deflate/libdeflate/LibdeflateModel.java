@@ -76,6 +76,11 @@ public record LibdeflateModel(int level, boolean recent) implements EncoderModel
   }
 
   @Override
+  public long memory() {
+    return (level >= NEAR_OPTIMAL ? 32L : 12L) << 20;
+  }
+
+  @Override
   public int plainBytesPerMilli() {
     if (level >= NEAR_OPTIMAL) {
       return level == NEAR_OPTIMAL ? 4_000 : level == HIGHEST ? 1_500 : 3_000;

@@ -62,6 +62,11 @@ public record CheapestPathModel(boolean prefersMatches, boolean joinsRuns) imple
   }
 
   @Override
+  public long memory() {
+    return 128L << 20;
+  }
+
+  @Override
   public int plainBytesPerMilli() {
     return 2_000;
   }

@@ -19,7 +19,7 @@ public final class NearestMatches {
   private static final int MOST_RUN = 65535;
 
   /** Bounds the memory: what a text has beyond that is taken to have no matches. */
-  private static final int MOST_ENTRIES = 1 << 25;
+  private static final int MOST_ENTRIES = 1 << 24;
 
   private final int[] heads = new int[WINDOW];
   private final int[] runHeads = new int[1 << 16];

@@ -49,6 +49,11 @@ public record SevenZipModel(SevenZipLevel level) implements EncoderModel {
   }
 
   @Override
+  public long memory() {
+    return 16L << 20;
+  }
+
+  @Override
   public int plainBytesPerMilli() {
     return level.greedy() ? 25_000 : level.repeats() ? 5_000 / level.divisions() + 700 : 6_000;
   }

@@ -67,6 +67,11 @@ public record ZopfliModel(int iterations, int mostBlocks, int flushInterval)
   }
 
   @Override
+  public long memory() {
+    return 192L << 20;
+  }
+
+  @Override
   public int plainBytesPerMilli() {
     return Math.max(10, 10_000 / (iterations + 5));
   }

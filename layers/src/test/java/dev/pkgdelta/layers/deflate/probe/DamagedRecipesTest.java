@@ -10,8 +10,12 @@ import dev.pkgdelta.layers.deflate.EncoderModel;
 import dev.pkgdelta.layers.deflate.golang.GoModel;
 import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
 import dev.pkgdelta.layers.deflate.miniz.MinizModel;
+import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
+import dev.pkgdelta.layers.deflate.sevenzip.SevenZipLevel;
+import dev.pkgdelta.layers.deflate.sevenzip.SevenZipModel;
 import dev.pkgdelta.layers.deflate.zlibng.HashKind;
 import dev.pkgdelta.layers.deflate.zlibng.NgModel;
+import dev.pkgdelta.layers.deflate.zopfli.ZopfliModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -34,6 +38,13 @@ class DamagedRecipesTest {
       models.add(NgModel.of(level));
       models.add(new NgModel(level, HashKind.CRC32C, true, 1000));
     }
+    for (int level = 10; level <= 12; level++) {
+      models.add(new LibdeflateModel(level, level % 2 == 0));
+    }
+    models.add(new SevenZipModel(SevenZipLevel.FASTEST));
+    models.add(new SevenZipModel(SevenZipLevel.ULTRA));
+    models.add(new ZopfliModel(2, 15, 20_000));
+    models.add(new CheapestPathModel(true, false));
     return models.stream();
   }
 
