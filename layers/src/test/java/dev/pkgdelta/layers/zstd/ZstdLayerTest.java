@@ -45,6 +45,7 @@ class ZstdLayerTest extends LayerContract {
         "zstd -c -1",
         "zstd -c -T2",
         "zstd -c --single-thread",
+        "zstd -c -1 --long",
         "zstd -c --no-check -5",
         "zstd -c -2 --no-content-size",
         "zstd -c -1 --zstd=wlog=19"

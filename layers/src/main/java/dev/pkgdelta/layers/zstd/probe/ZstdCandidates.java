@@ -21,7 +21,13 @@ final class ZstdCandidates {
   };
 
   /** Windows of this logarithm and larger are asked for by {@code --long} more than by levels. */
-  private static final int LONG_WINDOW = 24;
+  private static final int LONG_WINDOW = 27;
+
+  /** The window that {@code --long} asks for if told no other. */
+  private static final int LONG_DEFAULT = 27;
+
+  /** Below this size nobody asks for long distances, and nothing would show it. */
+  private static final long SMALLEST_LONG = 1 << 20;
 
   private ZstdCandidates() {}
 
@@ -42,15 +48,15 @@ final class ZstdCandidates {
       if (fits) {
         byLevel.add(settings);
       }
-      if (window > 0) {
-        ZstdSettings set = settings.with(ZstdParameter.WINDOW_LOG, window);
-        byHand.add(set.with(ZstdParameter.ENABLE_LONG_DISTANCE_MATCHING, 1));
-        if (!fits) {
-          byHand.add(set);
-        }
+      ZstdSettings set =
+          settings.with(ZstdParameter.WINDOW_LOG, window > 0 ? window : LONG_DEFAULT);
+      byHand.add(set.with(ZstdParameter.ENABLE_LONG_DISTANCE_MATCHING, 1));
+      if (!fits && window > 0) {
+        byHand.add(set);
       }
     }
-    if (byLevel.isEmpty() || window >= LONG_WINDOW) {
+    boolean large = window < 0 && frame.contentSize() > SMALLEST_LONG;
+    if (byLevel.isEmpty() || window >= LONG_WINDOW || large) {
       byLevel.addAll(byHand);
     }
     return byLevel;

@@ -39,6 +39,8 @@ public final class ZstdProbe implements Probe {
   /** How many candidates are looked at more closely, and how similar one has to be. */
   private static final int CLOSEST = 6;
 
+  private static final int AGREEING_AT_DISTANCE = 1 << 12;
+
   private static final double MIN_SIMILARITY = 0.5;
 
   /** Plain bytes of the smallest job: up to here, workers and no workers give the same. */
@@ -70,7 +72,7 @@ public final class ZstdProbe implements Probe {
     for (ZstdRecipe candidate : candidates(frame)) {
       long agreeing = Trial.agreeing(candidate, compressed, plain);
       tried.add(new Tried(candidate, agreeing));
-      if (agreeing == Long.MAX_VALUE || resemblesByWorkers(candidate, compressed, plain)) {
+      if (isPromising(candidate, agreeing)) {
         Optional<ZstdRecipe> exact = prove(candidate, compressed, plain, workers);
         if (exact.isPresent()) {
           lastFound = exact.get();
@@ -83,13 +85,13 @@ public final class ZstdProbe implements Probe {
   }
 
   /**
-   * Long-distance matches are looked for in a whole job at once by workers and block by block
-   * without them: the starts differ.
+   * Returns whether a candidate is worth a proof. Long-distance matches are looked for in a whole
+   * job at once by workers and block by block without them, so that with them the start needs only
+   * agree for a while.
    */
-  private static boolean resemblesByWorkers(ZstdRecipe candidate, Bytes compressed, Bytes plain)
-      throws IOException {
-    return candidate.settings().get(ZstdParameter.ENABLE_LONG_DISTANCE_MATCHING) == 1
-        && Trial.similarity(layouts(candidate).getLast(), compressed, plain) > MIN_SIMILARITY;
+  private static boolean isPromising(ZstdRecipe candidate, long agreeing) {
+    boolean distant = candidate.settings().get(ZstdParameter.ENABLE_LONG_DISTANCE_MATCHING) == 1;
+    return agreeing == Long.MAX_VALUE || (distant && agreeing > AGREEING_AT_DISTANCE);
   }
 
   private List<ZstdRecipe> candidates(ZstdFrame frame) {
