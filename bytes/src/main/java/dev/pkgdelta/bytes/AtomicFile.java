@@ -5,17 +5,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A file that appears under its name whole or not at all: it is written beside its place under a
  * temporary name, synchronised, and renamed on {@link #commit}. Closing without a commit deletes
- * it. Not safe for use by several threads.
+ * it; what a killed process left, the next one that writes the same file deletes. Not safe for use
+ * by several threads.
  */
 public final class AtomicFile implements AutoCloseable {
+
+  private static final String SUFFIX = ".part";
+  private static final int UUID_LENGTH = 36;
+
+  /** Time enough for another process to lock a file that it has just made. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
 
   private final Path target;
   private final Path temporary;
@@ -41,13 +56,62 @@ public final class AtomicFile implements AutoCloseable {
     if (directory == null) {
       throw new IOException(target + " is not a place for a file");
     }
-    Path temporary = Files.createTempFile(directory, "." + absolute.getFileName() + ".", ".part");
+    String prefix = "." + absolute.getFileName() + ".";
+    deleteLeftovers(directory, prefix);
+    Path temporary = directory.resolve(prefix + UUID.randomUUID() + SUFFIX);
+    FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lock(channel);
+    return new AtomicFile(absolute, temporary, channel);
+  }
+
+  /** Tells the file from one whose writer is gone. File systems without locks do without. */
+  private static void lock(FileChannel channel) {
     try {
-      return new AtomicFile(
-          absolute, temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(temporary);
-      throw e;
+      var _ = channel.tryLock();
+    } catch (IOException _) {
+      return;
+    }
+  }
+
+  /** Deletes temporary files of the same place that nobody writes any longer, as far as may be. */
+  private static void deleteLeftovers(Path directory, String prefix) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, file -> isTemporary(file, prefix))) {
+      for (Path file : files) {
+        deleteUnlocked(file);
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      return;
+    }
+  }
+
+  private static void deleteUnlocked(Path file) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (OverlappingFileLockException _) {
+      return;
+    }
+  }
+
+  private static boolean isTemporary(Path file, String prefix) {
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix)
+        && name.endsWith(SUFFIX)
+        && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && age(file).compareTo(SETTLED) > 0;
+  }
+
+  private static Duration age(Path file) {
+    try {
+      return Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+    } catch (IOException _) {
+      return Duration.ZERO;
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.Random;
  * One of two releases of a made-up package, as real tools pack it. Release 2 has a changed, a new,
  * a removed and a renamed file, and a changelog that was compressed again.
  */
-record Release(int number) {
+record Release(int number, int scale) {
 
-  static final Release OLD = new Release(1);
-  static final Release NEW = new Release(2);
-
-  private static final int WORDS = 6000;
+  static final Release OLD = new Release(1, 20);
+  static final Release NEW = new Release(2, 20);
+  static final Release SMALL_OLD = new Release(1, 1);
+  static final Release SMALL_NEW = new Release(2, 1);
 
   /** Text that is mostly the same in both releases. */
   private String text(int seed, int words) {
@@ -51,13 +51,13 @@ record Release(int number) {
   /** Lays the package's files out under a new directory and returns it. */
   Path tree(Path parent) throws IOException {
     Path root = Files.createDirectory(parent.resolve("tree" + number));
-    put(root, "usr/bin/sample", text(1, WORDS));
-    put(root, "usr/lib/sample/data" + number + ".bin", noise(2, 40_000));
+    put(root, "usr/bin/sample", text(1, 300 * scale));
+    put(root, "usr/lib/sample/data" + number + ".bin", noise(2, 2000 * scale));
     put(root, "usr/lib/sample/same.txt", "the same in both releases\n".repeat(50));
-    put(root, "usr/share/doc/sample/changelog.txt", text(3, WORDS / 2));
-    put(root, "usr/share/doc/sample/copyright", text(4, 300));
-    put(root, "etc/sample.conf", text(5, 100));
-    put(root, "usr/lib/sample/only" + number + ".txt", text(number + 10, 500));
+    put(root, "usr/share/doc/sample/changelog.txt", text(3, 150 * scale));
+    put(root, "usr/share/doc/sample/copyright", text(4, 15 * scale));
+    put(root, "etc/sample.conf", text(5, 5 * scale));
+    put(root, "usr/lib/sample/only" + number + ".txt", text(number + 10, 25 * scale));
     Tools.run(root, "gzip", "-9n", "usr/share/doc/sample/changelog.txt");
     Tools.run(root, "ln", "-s", "sample", "usr/bin/alias");
     Tools.run(root, "find", ".", "-exec", "touch", "-h", "-d", "@1700000000", "{}", "+");

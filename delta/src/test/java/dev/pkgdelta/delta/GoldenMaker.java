@@ -1,0 +1,59 @@
+package dev.pkgdelta.delta;
+
+import dev.pkgdelta.delta.create.CreateOptions;
+import dev.pkgdelta.delta.create.DeltaCreator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Makes the files of {@link GoldenTest}, once for each version of the format, before it is
+ * released. Its argument is the directory of that version.
+ */
+final class GoldenMaker {
+
+  private final Path directory;
+
+  private GoldenMaker(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Packs one of the two releases. */
+  @FunctionalInterface
+  private interface Packing {
+    Path pack(Release release, Path parent) throws IOException;
+  }
+
+  public static void main(String... arguments) throws IOException {
+    GoldenMaker maker = new GoldenMaker(Path.of(arguments[0]));
+    maker.make("deb-xz", (release, parent) -> release.deb(parent, "xz"));
+    maker.make("tar-gz", (release, parent) -> release.tar(parent, ".gz", "gzip", "-n"));
+    maker.make("tar-bz2", (release, parent) -> release.tar(parent, ".bz2", "bzip2"));
+    maker.make(
+        "tar-zst", (release, parent) -> release.tar(parent, ".zst", "zstd", "-q", "--rm", "-19"));
+    maker.make("wheel", Release::wheel);
+    maker.make("plain", (release, parent) -> release.tar(parent, ""));
+  }
+
+  private void make(String name, Packing packing) throws IOException {
+    Path own = Files.createDirectories(directory.resolve(name));
+    Path work = Files.createTempDirectory("golden");
+    Path base = own.resolve("base");
+    Path target = own.resolve("target");
+    Files.copy(packing.pack(Release.SMALL_OLD, work), base, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(packing.pack(Release.SMALL_NEW, work), target, StandardCopyOption.REPLACE_EXISTING);
+    var _ =
+        DeltaCreator.create(
+            base, target, own.resolve("delta"), CreateOptions.defaults(), Progress.NONE);
+    if (name.startsWith("deb")) {
+      var _ =
+          DeltaCreator.create(
+              base,
+              target,
+              own.resolve("installed-delta"),
+              CreateOptions.defaults().withBaseKind(BaseKind.INSTALLED),
+              Progress.NONE);
+    }
+  }
+}

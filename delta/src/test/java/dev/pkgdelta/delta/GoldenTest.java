@@ -1,0 +1,51 @@
+package dev.pkgdelta.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pkgdelta.delta.apply.DeltaApplier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Deltas of every released version of the format are applied forever: {@code golden/v1} holds
+ * bases, targets and the deltas that {@link GoldenMaker} made of them when version 1 came out.
+ */
+class GoldenTest {
+
+  @TempDir Path directory;
+
+  private static Path golden(String name) throws Exception {
+    return Path.of(
+        java.util.Objects.requireNonNull(GoldenTest.class.getResource("/golden/v1/" + name))
+            .toURI());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain"})
+  void packagesOfVersion1(String name) throws Exception {
+    Path output = directory.resolve("output");
+    var _ =
+        DeltaApplier.apply(
+            golden(name + "/delta"),
+            golden(name + "/base"),
+            output,
+            Deltas.options(),
+            Progress.NONE);
+    assertThat(output).hasSameBinaryContentAs(golden(name + "/target"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deb-xz"})
+  void installedFilesOfVersion1(String name) throws Exception {
+    Path root = Files.createDirectory(directory.resolve("root"));
+    Path output = directory.resolve("output");
+    Tools.run(directory, "dpkg-deb", "-x", golden(name + "/base").toString(), root.toString());
+    var _ =
+        DeltaApplier.apply(
+            golden(name + "/installed-delta"), root, output, Deltas.options(), Progress.NONE);
+    assertThat(output).hasSameBinaryContentAs(golden(name + "/target"));
+  }
+}
