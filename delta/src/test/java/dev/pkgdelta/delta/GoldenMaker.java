@@ -30,10 +30,10 @@ final class GoldenMaker {
     maker.make("deb-xz", (release, parent) -> release.deb(parent, "xz"));
     maker.make("tar-gz", (release, parent) -> release.tar(parent, ".gz", "gzip", "-n"));
     maker.make("tar-bz2", (release, parent) -> release.tar(parent, ".bz2", "bzip2"));
-    maker.make(
-        "tar-zst", (release, parent) -> release.tar(parent, ".zst", "zstd", "-q", "--rm", "-19"));
     maker.make("wheel", Release::wheel);
     maker.make("plain", (release, parent) -> release.tar(parent, ""));
+    maker.make(
+        "tar-zst", (release, parent) -> release.tar(parent, ".zst", "zstd", "-q", "--rm", "-19"));
   }
 
   private void make(String name, Packing packing) throws IOException {

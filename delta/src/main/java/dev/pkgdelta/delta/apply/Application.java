@@ -76,6 +76,7 @@ final class Application {
 
   private ApplyResult apply(Body body) throws IOException {
     DeltaFile file = DeltaFile.open(delta);
+    file.checkBlocks();
     FileIdentity deltaIdentity = delta.identity();
     FileIdentity made =
         switch (file.head().baseKind()) {

@@ -56,7 +56,7 @@ public final class Applying {
 
   /** Opens the target's image; it is decoded as it is read. */
   public InputStream image() throws IOException {
-    BlockTable table = delta.meta().blocks(delta.head(), base.size());
+    BlockTable table = delta.layout(base.size());
     return TargetStream.open(
         base,
         table,
@@ -67,7 +67,7 @@ public final class Applying {
   /** Writes the target package. */
   public void writePackage(OutputStream target) throws IOException {
     try (InputStream image = image()) {
-      pack(PackFormat.PACKAGE, image, target);
+      pack(PackFormat.PACKAGE, image, new BoundedOutput(target, delta.head().target().size()));
     }
   }
 

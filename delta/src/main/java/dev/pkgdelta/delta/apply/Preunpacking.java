@@ -7,6 +7,7 @@ import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.OutputFailed;
+import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
@@ -14,7 +15,7 @@ import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.packages.PackageContents;
 import dev.pkgdelta.packages.PreunpackedWriter;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -64,13 +65,17 @@ final class Preunpacking {
     } catch (CorruptData e) {
       throw new NotAPackage(
           delta, -1, "its target's files can't be laid out: " + e.getMessage(), e);
-    } catch (FileSystemException e) {
-      String reason =
-          e instanceof java.nio.file.FileAlreadyExistsException
-              ? "exists already; name a new directory"
-              : "can't be written: " + e.getMessage();
-      throw new OutputFailed(directory.toString(), -1, reason, e);
+    } catch (FileAlreadyExistsException e) {
+      throw failed(directory, "exists already; name a new directory", e);
+    } catch (PkgdeltaException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed(directory, "can't be written: " + e.getMessage(), e);
     }
+  }
+
+  private static OutputFailed failed(Path directory, String reason, IOException cause) {
+    return new OutputFailed(directory.toString(), -1, reason, cause);
   }
 
   private static FileIdentity identity(Bytes bytes) throws IOException {

@@ -2,12 +2,16 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.Decision.Reason;
+import dev.pkgdelta.engine.Piece;
 import dev.pkgdelta.engine.Span;
+import dev.pkgdelta.engine.SpanKind;
 import dev.pkgdelta.layers.image.probe.StreamReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Tells what was decided for streams and content, in the words of the public interface. */
 final class Decisions {
@@ -38,28 +42,65 @@ final class Decisions {
   }
 
   /**
-   * Returns what each content is compared with.
+   * Returns what became of each content.
    *
    * @param base the base's spans with their keys
    * @param baseNames the same spans with their names
+   * @param pieces the layout of the target's image
    */
   static List<Decision> ofContent(
-      List<Span> base, List<NamedSpan> baseNames, List<Span> target, List<NamedSpan> targetNames) {
+      List<Span> base,
+      List<NamedSpan> baseNames,
+      List<Span> target,
+      List<NamedSpan> targetNames,
+      List<Piece> pieces) {
     Map<Long, String> partners = new HashMap<>();
     for (int i = 0; i < base.size(); i++) {
       partners.putIfAbsent(base.get(i).pairKey(), baseNames.get(i).name());
     }
+    NavigableMap<Long, Long> copies = copies(pieces);
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < target.size(); i++) {
-      String partner = partners.get(target.get(i).pairKey());
-      String name = targetNames.get(i).name();
-      decisions.add(
-          new Decision(
-              name,
-              target.get(i).length(),
-              partner == null ? Reason.NEW : Reason.COMPARED,
-              partner == null || partner.equals(name) ? "" : partner));
+      if (isContent(target.get(i).kind())) {
+        decisions.add(
+            ofContent(
+                target.get(i),
+                targetNames.get(i).name(),
+                partners.getOrDefault(target.get(i).pairKey(), ""),
+                copies));
+      }
     }
     return decisions;
+  }
+
+  private static boolean isContent(SpanKind kind) {
+    return switch (kind) {
+      case TEXT, BINARY, EXECUTABLE -> true;
+      case HEADER, COMPRESSED -> false;
+    };
+  }
+
+  private static Decision ofContent(
+      Span span, String name, String partner, NavigableMap<Long, Long> copies) {
+    Map.Entry<Long, Long> copy = copies.floorEntry(span.offset());
+    if (copy != null && copy.getValue() >= span.end()) {
+      return new Decision(name, span.length(), Reason.COPIED, "");
+    }
+    return new Decision(
+        name,
+        span.length(),
+        partner.isEmpty() ? Reason.NEW : Reason.COMPARED,
+        partner.equals(name) ? "" : partner);
+  }
+
+  /** Returns where each copied run of the target starts and ends. */
+  private static NavigableMap<Long, Long> copies(List<Piece> pieces) {
+    NavigableMap<Long, Long> copies = new TreeMap<>();
+    long at = 0;
+    for (Piece piece : pieces) {
+      copies.put(at + piece.residue(), at + piece.residue() + piece.copied());
+      at += piece.residue() + piece.copied();
+    }
+    return copies;
   }
 }

@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.CorruptPackage;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.layers.archive.ArScanner;
+import dev.pkgdelta.layers.archive.ArchiveFormat;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.LeftStream;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.Arrays;
  * this looks only at an archive's end and at the streams that a package can't do without.
  */
 final class Soundness {
+
+  /** The signature of a zip's first entry (APPNOTE.TXT, 4.3.7). */
+  private static final String ZIP_ENTRY = "PK\3\4";
 
   private static final String ADVICE = "; fetch the package again";
 
@@ -30,6 +34,13 @@ final class Soundness {
     Bytes bytes = image.layout().bytes();
     if (startsWith(bytes, ArScanner.MAGIC)) {
       checkAr(bytes, file);
+    }
+    if (startsWith(bytes, ZIP_ENTRY) && ArchiveFormat.detect(bytes) != ArchiveFormat.ZIP) {
+      throw new CorruptPackage(
+          file.name(),
+          bytes.size(),
+          "the zip ends at offset %d without its directory%s".formatted(bytes.size(), ADVICE),
+          null);
     }
     for (LeftStream left : image.left()) {
       if (left.depth() == 0

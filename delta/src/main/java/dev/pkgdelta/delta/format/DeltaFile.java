@@ -3,10 +3,12 @@ package dev.pkgdelta.delta.format;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.DeltaHeader;
+import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 
 /**
  * A delta, opened: head and meta read and checked, the blocks not yet touched.
@@ -27,14 +29,60 @@ public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
   public static DeltaFile open(Bytes delta) throws IOException {
     HeadReader.Found found = HeadReader.read(delta);
     Head head = found.head();
-    Meta meta = Meta.read(head, MetaPacking.read(head, delta, found.size()));
+    byte[] plain = MetaPacking.read(head, delta, found.size());
+    Meta meta = within(found.size(), () -> Meta.read(head, plain));
     long headerSize = found.size() + head.metaPacked() + 4L;
     return new DeltaFile(head, meta, headerSize, delta.slice(headerSize, head.blocksSize()));
   }
 
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Offsets in the unpacked second part mean nothing to people: the part's own place does. */
+  private static <T> T within(long metaOffset, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (CorruptData e) {
+      CorruptData placed =
+          new CorruptData(
+              "the delta's second part breaks its rules (" + e.getMessage() + ")", metaOffset);
+      placed.initCause(e);
+      throw placed;
+    }
+  }
+
+  /**
+   * Compares every block with its checksum, so that damage is found, and its place is told, before
+   * any work is done.
+   *
+   * @throws CorruptData if a block is damaged
+   */
+  public void checkBlocks() throws IOException {
+    long at = 0;
+    for (BlockHeader block : layout(Head.MAX_FILE).blocks()) {
+      CRC32C crc = new CRC32C();
+      crc.update(blocks.copy(at, block.encodedSize()));
+      if ((int) crc.getValue() != block.crc32c()) {
+        throw new CorruptData("a block does not fit its checksum; it begins", headerSize + at);
+      }
+      at += block.encodedSize();
+    }
+  }
+
+  /**
+   * Reads the image's layout.
+   *
+   * @param baseSize bytes of the base space; {@link Head#MAX_FILE} where it is not known
+   * @throws CorruptData if it breaks the format's rules
+   */
+  public BlockTable layout(long baseSize) throws IOException {
+    return within(headerSize, () -> meta.blocks(head, baseSize));
+  }
+
   /** Returns what callers of the public interface are told. */
   public DeltaHeader toHeader() throws IOException {
-    BlockTable table = meta.blocks(head, Head.MAX_FILE);
+    BlockTable table = layout(Head.MAX_FILE);
     List<DeltaHeader.Block> list =
         table.blocks().stream()
             .map(

@@ -51,10 +51,18 @@ public record Head(
   public static final int MAX_SIZE = 1 << 14;
 
   /** The most bytes that the unpacked second part may take. */
-  public static final int MAX_META = 1 << 28;
+  public static final int MAX_META = 1 << 26;
 
   /** The most bytes that a file, an image or all blocks together may have. */
   public static final long MAX_FILE = 1L << 46;
+
+  /**
+   * The most bytes that the image of a target of {@code size} bytes may have: the scan stops there
+   * ({@code docs/image.md}, "Limits").
+   */
+  static long maxImage(long size) {
+    return (1L << 28) + size * 65;
+  }
 
   /** The longest package URL. */
   static final int MAX_PURL = 2048;
