@@ -55,8 +55,9 @@ record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> deci
                 blocks)
             .table();
     return new Comparison(
-        table, blocks, Decisions.ofContent(
-            baseSpans, base.spans(), targetSpans, targetNames, table.pieces()));
+        table,
+        blocks,
+        Decisions.ofContent(baseSpans, base.spans(), targetSpans, targetNames, table.pieces()));
   }
 
   private static dev.pkgdelta.engine.encode.Profile profile(CreateOptions options) {

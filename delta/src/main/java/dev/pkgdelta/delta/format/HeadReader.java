@@ -81,9 +81,8 @@ public final class HeadReader {
     FileIdentity target = same ? base : identity(in, "target");
     String targetPurl = same ? basePurl : Purls.read(in, basePurl, "the target's package URL");
     boolean plain = features.contains(Feature.PLAIN_TARGET);
-    long imageSize = plain
-            ? target.size()
-            : in.varint(Head.maxImage(target.size()), "size of the image");
+    long imageSize =
+        plain ? target.size() : in.varint(Head.maxImage(target.size()), "size of the image");
     byte[] imageCheck =
         plain
             ? Arrays.copyOf(HexFormat.of().parseHex(target.sha256()), Head.IMAGE_CHECK)
