@@ -1,8 +1,10 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.delta.DifferentPackage;
 import dev.pkgdelta.delta.ExitCode;
 import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.WrongBase;
+import dev.pkgdelta.delta.WrongBase.Difference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -52,8 +54,11 @@ final class Failures {
     }
     PrintWriter err = command.getErr();
     err.println("pkgdelta: " + describe(failure));
-    if (failure instanceof WrongBase wrong && wrong.differences().size() > 1) {
-      wrong.differences().forEach(difference -> err.println("  " + difference.describe()));
+    if (failure instanceof WrongBase wrong) {
+      wrong.differences().stream()
+          .map(Difference::describe)
+          .filter(difference -> !describe(failure).contains(difference))
+          .forEach(difference -> err.println("  " + difference));
     }
     if (debug) {
       failure.printStackTrace(err);
@@ -65,6 +70,8 @@ final class Failures {
   /** Returns a failure in one line. */
   static String describe(Exception failure) {
     return switch (failure) {
+      case DifferentPackage different ->
+          oneLine(different.getMessage()) + " (--allow-different-package)";
       case PkgdeltaException known -> oneLine(known.getMessage());
       case NoSuchFileException missing -> missing.getFile() + ": does not exist; check the name";
       case AccessDeniedException denied ->

@@ -82,6 +82,7 @@ public final class Demo {
     return Report.of(rebuilds, install(rebuilds));
   }
 
+  /** Fetches pairs, small ones first, so that a slow machine leaves out what takes longest. */
   private List<ReleasePair> download() throws IOException, InterruptedException {
     DownloadBudget budget = new DownloadBudget(DOWNLOAD_BYTES);
     List<ReleasePair> pairs = new ArrayList<>();
@@ -91,7 +92,12 @@ public final class Demo {
             new AptReleases(scratch.directory("apt"), DEBIAN, DEBIAN_WANTED, budget, news))) {
       pairs.addAll(source.fetch());
     }
+    pairs.sort(Comparator.comparingLong(pair -> size(pair.target())));
     return pairs;
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
   }
 
   private List<Rebuild> rebuild(List<ReleasePair> pairs) throws IOException {
