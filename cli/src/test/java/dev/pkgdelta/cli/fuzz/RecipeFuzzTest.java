@@ -9,6 +9,7 @@ import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.xz.XzRebuilder;
+import dev.pkgdelta.layers.zstd.ZstdRebuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -33,6 +34,11 @@ class RecipeFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void bzip2(byte[] input) throws IOException {
     rebuild(new Bzip2Rebuilder(), input);
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void zstd(byte[] input) throws IOException {
+    rebuild(new ZstdRebuilder(), input);
   }
 
   /**
