@@ -48,6 +48,11 @@ public final class Pkgdelta implements Runnable {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      // Scripts ask this often; a model of all commands takes longer than the answer.
+      System.out.println(new Version().getVersion()[0]);
+      return;
+    }
     Interruption.install();
     int code = 1;
     try {
