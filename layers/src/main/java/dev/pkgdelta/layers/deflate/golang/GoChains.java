@@ -40,6 +40,7 @@ final class GoChains {
   /** Where the encoder's own window begins. */
   private int begin;
 
+  /** The distance of the match that the last search found. */
   private int distance;
 
   GoChains(PlainWindow window, int tries, int nice) {
@@ -47,11 +48,6 @@ final class GoChains {
     this.tries = tries;
     this.nice = nice;
     Arrays.fill(head, NONE);
-  }
-
-  /** Returns the distance of the match that the last search found. */
-  int distance() {
-    return distance;
   }
 
   void slide(int bytes) {
@@ -87,11 +83,16 @@ final class GoChains {
   }
 
   /**
-   * Enters a position and returns the length of the longest match for it, or 0.
+   * Enters a position and returns the longest match for it as a token, or 0.
    *
    * @param least how many bytes have to be left to search at all
    */
-  int longest(int position, int least) {
+  int match(int position, int least) {
+    int length = longest(position, least);
+    return length == 0 ? 0 : (length << 16) | distance;
+  }
+
+  private int longest(int position, int least) {
     int left = window.limit - position;
     if (left < least || left < SHORTEST) {
       return 0;

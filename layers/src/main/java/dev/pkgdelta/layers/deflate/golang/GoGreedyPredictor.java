@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.deflate.golang;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenBuffer;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -10,14 +11,13 @@ import dev.pkgdelta.layers.deflate.TokenPredictor;
  */
 final class GoGreedyPredictor implements TokenPredictor {
 
-  private final PlainWindow window;
   private final GoChains chains;
+  private final TokenBuffer buffer;
   private final int longestEntered;
-  private int tokens;
 
   GoGreedyPredictor(PlainWindow window, int tries, int nice, int longestEntered) {
-    this.window = window;
     this.chains = new GoChains(window, tries, nice);
+    this.buffer = new TokenBuffer(window, GoModel.BLOCK_TOKENS);
     this.longestEntered = longestEntered;
   }
 
@@ -28,18 +28,17 @@ final class GoGreedyPredictor implements TokenPredictor {
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
-    tokens = 0;
+    buffer.clear();
   }
 
   @Override
   public int predict(int position) {
-    int length = chains.longest(position, GoChains.SHORTEST);
-    return length == 0 ? 0 : (length << 16) | chains.distance();
+    return chains.match(position, GoChains.SHORTEST);
   }
 
   @Override
   public void accept(int position, int token) {
-    tokens++;
+    buffer.add();
     if (token != 0) {
       int next = position + (token >>> 16);
       if (token >>> 16 <= longestEntered) {
@@ -53,7 +52,7 @@ final class GoGreedyPredictor implements TokenPredictor {
 
   @Override
   public boolean endsBlock(int position) {
-    return tokens == GoModel.BLOCK_TOKENS || position == window.limit;
+    return buffer.endsAt(position);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.pkgdelta.layers.deflate.golang;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenBuffer;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -10,26 +12,20 @@ import dev.pkgdelta.layers.deflate.TokenPredictor;
  */
 final class GoLazyPredictor implements TokenPredictor {
 
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
-
-  private final PlainWindow window;
   private final GoChains chains;
+  private final TokenBuffer buffer;
   private final int lazy;
-  private int tokens;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   /** A match that was found ahead. */
-  private int plannedAt = NOWHERE;
-
-  private int planned;
+  private final PlacedToken planned = new PlacedToken();
 
   /**
    * @param lazy matches as long are taken at once
    */
   GoLazyPredictor(PlainWindow window, int tries, int nice, int lazy) {
-    this.window = window;
     this.chains = new GoChains(window, tries, nice);
+    this.buffer = new TokenBuffer(window, GoModel.BLOCK_TOKENS);
     this.lazy = lazy;
   }
 
@@ -40,44 +36,36 @@ final class GoLazyPredictor implements TokenPredictor {
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
-    tokens = 0;
+    buffer.clear();
   }
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
-    int token = position == plannedAt ? planned : match(position, GoChains.SHORTEST);
-    plannedAt = NOWHERE;
+    int token = planned.isAt(position) ? planned.token() : chains.match(position, GoChains.SHORTEST);
+    planned.clear();
     int length = token >>> 16;
     if (token != 0 && length < lazy) {
-      int ahead = match(position + 1, length + 1);
+      int ahead = chains.match(position + 1, length + 1);
       if (ahead >>> 16 > length) {
-        plannedAt = position + 1;
-        planned = ahead;
+        planned.put(position + 1, ahead);
         return 0;
       }
     }
     return token;
   }
 
-  private int match(int position, int least) {
-    int length = chains.longest(position, least);
-    return length == 0 ? 0 : (length << 16) | chains.distance();
-  }
-
   @Override
   public void accept(int position, int token) {
-    if (predictedAt != position || predicted != token) {
-      plannedAt = NOWHERE;
+    if (!predicted.is(position, token)) {
+      planned.clear();
     }
-    tokens++;
+    buffer.add();
     if (token != 0) {
       chains.enterUpTo(position + (token >>> 16));
     }
@@ -85,13 +73,13 @@ final class GoLazyPredictor implements TokenPredictor {
 
   @Override
   public boolean endsBlock(int position) {
-    return tokens == GoModel.BLOCK_TOKENS || position == window.limit;
+    return buffer.endsAt(position);
   }
 
   @Override
   public void slide(int bytes) {
     chains.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
-    plannedAt = Math.max(plannedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
+    planned.slide(bytes);
   }
 }

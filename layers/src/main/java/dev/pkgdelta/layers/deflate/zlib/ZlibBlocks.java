@@ -5,16 +5,17 @@ import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How zlib codes its blocks.
+ * How zlib codes its blocks, and zlib-ng too.
  *
  * <p>Source: zlib 1.3.1, trees.c, _tr_flush_block(); pigz 2.6, pigz.c, compress_thread().
  *
- * @param fixed whether the strategy is Z_FIXED
+ * @param fixed whether all blocks have the fixed codes, as with the strategy Z_FIXED
  * @param mostTokens the tokens that fill a block
  * @param alignsByBlocks whether a flush fills the last byte with empty blocks, as pigz does: with a
  *     stored one if an odd number of bits is in use, else with fixed ones, of 10 bits each
  */
-record ZlibBlocks(boolean fixed, int mostTokens, boolean alignsByBlocks) implements BlockModel {
+public record ZlibBlocks(boolean fixed, int mostTokens, boolean alignsByBlocks)
+    implements BlockModel {
 
   @Override
   public void codeLengths(

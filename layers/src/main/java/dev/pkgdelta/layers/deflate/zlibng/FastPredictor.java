@@ -1,7 +1,9 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenBuffer;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -11,43 +13,38 @@ import dev.pkgdelta.layers.deflate.TokenPredictor;
 final class FastPredictor implements TokenPredictor {
 
   private static final int SHORTEST = 4;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
-  private final PlainWindow window;
+  private final TokenBuffer buffer;
   private final NgTables tables;
   private final NgInput input;
-  private final NgMatcher matcher;
+  private final NgSearch search;
   private final int longestEntered;
-  private int tokens;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   FastPredictor(
-      PlainWindow window, NgTables tables, NgInput input, NgMatcher matcher, int longestEntered) {
-    this.window = window;
+      PlainWindow window, NgTables tables, NgInput input, NgSearch search, int longestEntered) {
+    this.buffer = new TokenBuffer(window, NgModel.BLOCK_TOKENS);
     this.tables = tables;
     this.input = input;
-    this.matcher = matcher;
+    this.search = search;
     this.longestEntered = longestEntered;
   }
 
   @Override
   public int lookahead() {
-    return 1024;
+    return NgInput.LOOKAHEAD;
   }
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
-    tokens = 0;
+    buffer.clear();
   }
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position + tables.base);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position + tables.base));
   }
 
   private int choose(int place) {
@@ -57,16 +54,16 @@ final class FastPredictor implements TokenPredictor {
       return 0;
     }
     int first = tables.enter(place);
-    if (first == 0 || first >= place || place - first > NgTables.FARTHEST) {
+    if (!NgTables.reaches(place, first)) {
       return 0;
     }
-    int length = matcher.longest(place, first, 2, ahead);
-    return length < SHORTEST ? 0 : (length << 16) | (place - matcher.start());
+    int length = search.longest(place, first, 2, ahead);
+    return length < SHORTEST ? 0 : (length << 16) | (place - search.start());
   }
 
   @Override
   public void accept(int position, int token) {
-    tokens++;
+    buffer.add();
     if (token == 0) {
       return;
     }
@@ -81,12 +78,12 @@ final class FastPredictor implements TokenPredictor {
 
   @Override
   public boolean endsBlock(int position) {
-    return tokens == NgModel.BLOCK_TOKENS || position == window.limit;
+    return buffer.endsAt(position);
   }
 
   @Override
   public void slide(int bytes) {
     input.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
   }
 }

@@ -1,7 +1,9 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenBuffer;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -13,17 +15,15 @@ final class MediumPredictor implements TokenPredictor {
 
   private static final int SHORTEST = 4;
   private static final int LONGEST_GROWN = 256;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
   private final PlainWindow window;
+  private final TokenBuffer buffer;
   private final NgTables tables;
   private final NgInput input;
-  private final NgMatcher matcher;
+  private final NgSearch search;
   private final int longestEntered;
   private final boolean looksAhead;
-  private int tokens;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   /** The match that was found ahead: where it is, where it was found, from where it copies. */
   private int nextPlace;
@@ -38,34 +38,33 @@ final class MediumPredictor implements TokenPredictor {
       PlainWindow window,
       NgTables tables,
       NgInput input,
-      NgMatcher matcher,
+      NgSearch search,
       int longestEntered,
       boolean looksAhead) {
     this.window = window;
+    this.buffer = new TokenBuffer(window, NgModel.BLOCK_TOKENS);
     this.tables = tables;
     this.input = input;
-    this.matcher = matcher;
+    this.search = search;
     this.longestEntered = longestEntered;
     this.looksAhead = looksAhead;
   }
 
   @Override
   public int lookahead() {
-    return 1024;
+    return NgInput.LOOKAHEAD;
   }
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
-    tokens = 0;
+    buffer.clear();
   }
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position + tables.base);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position + tables.base));
   }
 
   private int choose(int place) {
@@ -83,7 +82,7 @@ final class MediumPredictor implements TokenPredictor {
         nextLength = 0;
       } else {
         length = find(place, input.ahead(place) >= SHORTEST);
-        from = matcher.start();
+        from = search.start();
         foundAt = place;
       }
       int ahead = input.ahead(place);
@@ -95,7 +94,7 @@ final class MediumPredictor implements TokenPredictor {
         nextPlace = place + length;
         nextFoundAt = nextPlace;
         nextLength = find(nextPlace, true);
-        nextFrom = matcher.start();
+        nextFrom = search.start();
         if (length > 1 && nextLength >= SHORTEST && length - 1 <= nextFrom) {
           length = give(length);
         }
@@ -108,10 +107,10 @@ final class MediumPredictor implements TokenPredictor {
 
   private int find(int place, boolean enters) {
     int first = enters ? tables.enter(place) : 0;
-    if (first == 0 || first >= place || place - first > NgTables.FARTHEST) {
+    if (!NgTables.reaches(place, first)) {
       return 1;
     }
-    int length = matcher.longest(place, first, 2, input.ahead(place));
+    int length = search.longest(place, first, 2, input.ahead(place));
     return length < SHORTEST ? 1 : length;
   }
 
@@ -137,7 +136,7 @@ final class MediumPredictor implements TokenPredictor {
     if (text[from - length + 1] != text[at - length + 1]) {
       return length;
     }
-    int limit = Math.max(nextPlace - NgTables.FARTHEST, 0) - shift;
+    int limit = NgTables.oldest(nextPlace) - shift;
     int left = length;
     int grown = nextLength;
     while (left >= 1
@@ -162,7 +161,7 @@ final class MediumPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    if (predictedAt != position || predicted != token) {
+    if (!predicted.is(position, token)) {
       nextLength = 0;
       tables.surprised();
       int length = token >>> 16;
@@ -171,17 +170,17 @@ final class MediumPredictor implements TokenPredictor {
         enterMatch(place, length, place);
       }
     }
-    tokens++;
+    buffer.add();
   }
 
   @Override
   public boolean endsBlock(int position) {
-    return tokens == NgModel.BLOCK_TOKENS || position == window.limit;
+    return buffer.endsAt(position);
   }
 
   @Override
   public void slide(int bytes) {
     input.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
   }
 }

@@ -8,17 +8,14 @@ import dev.pkgdelta.layers.deflate.TextWords;
  * within the match whose chain is the sparsest. After K. Nosov, "fast_zlib", 2014. Not safe for use
  * by several threads.
  */
-final class NgDeepMatcher implements SlowPredictor.Search {
+final class NgDeepMatcher implements NgSearch {
 
   private static final int SHORTEST = 3;
-  private static final int LONGEST = 258;
   private static final int MASK = 32767;
 
   private final PlainWindow window;
   private final NgTables tables;
-  private final int good;
-  private final int nice;
-  private final int tries;
+  private final NgEffort effort;
   private int start;
 
   /** The place in the match whose chain is followed, and the chain's next place. */
@@ -26,12 +23,10 @@ final class NgDeepMatcher implements SlowPredictor.Search {
 
   private int node;
 
-  NgDeepMatcher(PlainWindow window, NgTables tables, int good, int nice, int tries) {
+  NgDeepMatcher(PlainWindow window, NgTables tables, NgEffort effort) {
     this.window = window;
     this.tables = tables;
-    this.good = good;
-    this.nice = nice;
-    this.tries = tries;
+    this.effort = effort;
   }
 
   @Override
@@ -45,8 +40,8 @@ final class NgDeepMatcher implements SlowPredictor.Search {
     int shift = tables.base;
     int[] previous = tables.previous;
     int position = place - shift;
-    int limit = Math.max(place - NgTables.FARTHEST, 0);
-    int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
+    int limit = NgTables.oldest(place);
+    int most = NgEffort.most(Math.min(ahead, window.limit - position));
     if (atLeast >= most) {
       return atLeast;
     }
@@ -59,7 +54,7 @@ final class NgDeepMatcher implements SlowPredictor.Search {
         return best;
       }
     }
-    int left = best >= good ? tries >> 2 : tries;
+    int left = effort.triesAfter(best);
     while (node < place) {
       int at = node - offset - shift;
       if (text[at + best] == text[position + best]
@@ -69,7 +64,7 @@ final class NgDeepMatcher implements SlowPredictor.Search {
         if (length > best) {
           best = length;
           start = node - offset;
-          if ((length >= most && most < LONGEST) || length >= nice) {
+          if (effort.suffices(length, most)) {
             return best;
           }
           if (length > SHORTEST && start + length < place) {

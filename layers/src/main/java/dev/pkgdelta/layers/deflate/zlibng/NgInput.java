@@ -7,6 +7,9 @@ package dev.pkgdelta.layers.deflate.zlibng;
  */
 final class NgInput {
 
+  /** How far ahead a prediction may look, at most. */
+  static final int LOOKAHEAD = 1024;
+
   /** The encoder wants as many bytes ahead, if there are. */
   static final int WANTED = 262;
 

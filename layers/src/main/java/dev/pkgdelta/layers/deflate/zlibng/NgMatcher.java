@@ -4,31 +4,23 @@ import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 
 /** zlib-ng's search along a chain, all levels but 9. Not safe for use by several threads. */
-final class NgMatcher implements SlowPredictor.Search {
+final class NgMatcher implements NgSearch {
 
-  private static final int LONGEST = 258;
   private static final int MASK = 32767;
 
   private final PlainWindow window;
   private final NgTables tables;
-  private final int good;
-  private final int nice;
-  private final int tries;
+  private final NgEffort effort;
   private final boolean givesUp;
   private int start;
 
   /**
-   * @param good from this length on only a quarter of the tries is made
-   * @param nice a length that ends the search
-   * @param tries how many places to try
    * @param givesUp whether the first place that is no better ends the search, as below level 5
    */
-  NgMatcher(PlainWindow window, NgTables tables, int good, int nice, int tries, boolean givesUp) {
+  NgMatcher(PlainWindow window, NgTables tables, NgEffort effort, boolean givesUp) {
     this.window = window;
     this.tables = tables;
-    this.good = good;
-    this.nice = nice;
-    this.tries = tries;
+    this.effort = effort;
     this.givesUp = givesUp;
   }
 
@@ -37,24 +29,18 @@ final class NgMatcher implements SlowPredictor.Search {
     return start;
   }
 
-  /**
-   * Returns the longest match's length, or {@code atLeast} if none is longer.
-   *
-   * @param first the first place to try, from the hash table
-   * @param ahead how many bytes the encoder sees
-   */
   @Override
   public int longest(int place, int first, int atLeast, int ahead) {
     byte[] text = window.text;
     int shift = tables.base;
     int[] previous = tables.previous;
     int position = place - shift;
-    int limit = Math.max(place - NgTables.FARTHEST, 0);
-    int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
+    int limit = NgTables.oldest(place);
+    int most = NgEffort.most(Math.min(ahead, window.limit - position));
     if (atLeast >= most) {
       return atLeast;
     }
-    int left = atLeast >= good ? tries >> 2 : tries;
+    int left = effort.triesAfter(atLeast);
     int best = atLeast;
     int node = first;
     while (node < place) {
@@ -64,7 +50,7 @@ final class NgMatcher implements SlowPredictor.Search {
         if (length > best) {
           start = node;
           best = length;
-          if ((length >= most && most < LONGEST) || length >= nice) {
+          if (effort.suffices(length, most)) {
             return best;
           }
         } else if (givesUp) {

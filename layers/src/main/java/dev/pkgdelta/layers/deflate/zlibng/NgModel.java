@@ -8,6 +8,7 @@ import dev.pkgdelta.layers.deflate.EncoderFamily;
 import dev.pkgdelta.layers.deflate.EncoderModel;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
+import dev.pkgdelta.layers.deflate.zlib.ZlibBlocks;
 import java.util.List;
 
 /**
@@ -32,10 +33,7 @@ public record NgModel(int level, HashKind hash, boolean entersAll, int piece)
   /** A block has as many tokens. */
   static final int BLOCK_TOKENS = (1 << 14) - 1;
 
-  private static final int[] GOOD = {0, 0, 4, 4, 4, 8, 8, 8, 32, 32};
   private static final int[] LAZY = {0, 0, 4, 6, 12, 16, 16, 32, 128, 258};
-  private static final int[] NICE = {0, 0, 8, 16, 32, 32, 128, 128, 258, 258};
-  private static final int[] TRIES = {0, 0, 4, 6, 24, 32, 128, 256, 1024, 4096};
   private static final int LONGEST = 258;
   private static final int ENTERS_ALL = 0x40;
   private static final int GIVES_UP_BELOW = 5;
@@ -82,25 +80,24 @@ public record NgModel(int level, HashKind hash, boolean entersAll, int piece)
       return new QuickPredictor(window, tables, input, piece > 0);
     }
     if (level == 9 && hash == HashKind.ROLLING) {
-      NgDeepMatcher deep =
-          new NgDeepMatcher(window, tables, GOOD[level], NICE[level], TRIES[level]);
+      NgSearch deep = new NgDeepMatcher(window, tables, NgEffort.of(level));
       return new SlowPredictor(window, tables, input, deep, lazy);
     }
-    NgMatcher matcher =
-        new NgMatcher(
-            window, tables, GOOD[level], NICE[level], TRIES[level], level < GIVES_UP_BELOW);
+    NgSearch search =
+        new NgMatcher(window, tables, NgEffort.of(level), level < GIVES_UP_BELOW);
     int longestEntered = entersAll ? LONGEST : 16 * lazy;
     return switch (level) {
-      case 2 -> new FastPredictor(window, tables, input, matcher, lazy);
-      case 3, 4 -> new MediumPredictor(window, tables, input, matcher, longestEntered, false);
-      case 5, 6 -> new MediumPredictor(window, tables, input, matcher, longestEntered, true);
-      default -> new SlowPredictor(window, tables, input, matcher, lazy);
+      case 2 -> new FastPredictor(window, tables, input, search, lazy);
+      case 3, 4 -> new MediumPredictor(window, tables, input, search, longestEntered, false);
+      case 5, 6 -> new MediumPredictor(window, tables, input, search, longestEntered, true);
+      default -> new SlowPredictor(window, tables, input, search, lazy);
     };
   }
 
   @Override
   public BlockModel blocks() {
-    return new NgBlocks(level == 1);
+    // Level 1 begins a new block only where it is told to.
+    return new ZlibBlocks(level == 1, level == 1 ? Integer.MAX_VALUE : BLOCK_TOKENS, false);
   }
 
   @Override

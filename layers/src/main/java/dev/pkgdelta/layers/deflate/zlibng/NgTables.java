@@ -39,6 +39,16 @@ final class NgTables {
     this.hashed = hash.length();
   }
 
+  /** Returns the place that chains are followed down to from a place, itself left out. */
+  static int oldest(int place) {
+    return Math.max(place - FARTHEST, 0);
+  }
+
+  /** Returns whether a place that a hash table named is one, and near enough to match. */
+  static boolean reaches(int place, int first) {
+    return first != 0 && first < place && place - first <= FARTHEST;
+  }
+
   /** Returns the place where the text ends, or a huge number if that is not known yet. */
   int textEnd() {
     return window.complete ? base + window.limit : Integer.MAX_VALUE;

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
@@ -14,14 +15,12 @@ final class QuickPredictor implements TokenPredictor {
 
   private static final int SHORTEST = 4;
   private static final int LONGEST = 258;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
   private final PlainWindow window;
   private final NgTables tables;
   private final NgInput input;
   private final boolean inPieces;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
   private boolean lastBlock;
 
   /**
@@ -36,7 +35,7 @@ final class QuickPredictor implements TokenPredictor {
 
   @Override
   public int lookahead() {
-    return 1024;
+    return NgInput.LOOKAHEAD;
   }
 
   @Override
@@ -46,11 +45,9 @@ final class QuickPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position, position + tables.base);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position, position + tables.base));
   }
 
   private int choose(int position, int place) {
@@ -81,6 +78,6 @@ final class QuickPredictor implements TokenPredictor {
   @Override
   public void slide(int bytes) {
     input.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
   }
 }

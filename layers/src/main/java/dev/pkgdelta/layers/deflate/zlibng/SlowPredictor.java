@@ -1,7 +1,9 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TokenBuffer;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -11,33 +13,19 @@ import dev.pkgdelta.layers.deflate.TokenPredictor;
 final class SlowPredictor implements TokenPredictor {
 
   private static final int SHORTEST = 3;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
-  /** A search along zlib-ng's chains. */
-  interface Search {
-    /** Returns the longest match's length, or {@code atLeast}; see {@link NgMatcher#longest}. */
-    int longest(int place, int first, int atLeast, int ahead);
-
-    /** Returns where the match begins that the last search found. */
-    int start();
-  }
-
-  private final PlainWindow window;
+  private final TokenBuffer buffer;
   private final NgTables tables;
   private final NgInput input;
-  private final Search search;
+  private final NgSearch search;
   private final int lazy;
-  private int tokens;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   /** A match that was found ahead. */
-  private int plannedAt = NOWHERE;
+  private final PlacedToken planned = new PlacedToken();
 
-  private int planned;
-
-  SlowPredictor(PlainWindow window, NgTables tables, NgInput input, Search search, int lazy) {
-    this.window = window;
+  SlowPredictor(PlainWindow window, NgTables tables, NgInput input, NgSearch search, int lazy) {
+    this.buffer = new TokenBuffer(window, NgModel.BLOCK_TOKENS);
     this.tables = tables;
     this.input = input;
     this.search = search;
@@ -46,35 +34,32 @@ final class SlowPredictor implements TokenPredictor {
 
   @Override
   public int lookahead() {
-    return 1024;
+    return NgInput.LOOKAHEAD;
   }
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
-    tokens = 0;
+    buffer.clear();
   }
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
     int place = position + tables.base;
-    int token = position == plannedAt ? planned : match(place, SHORTEST - 1);
-    plannedAt = NOWHERE;
+    int token = planned.isAt(position) ? planned.token() : match(place, SHORTEST - 1);
+    planned.clear();
     if (token == 0) {
       return 0;
     }
     int length = token >>> 16;
     int ahead = match(place + 1, length);
     if (ahead != 0) {
-      plannedAt = position + 1;
-      planned = ahead;
+      planned.put(position + 1, ahead);
       return 0;
     }
     return token;
@@ -88,7 +73,7 @@ final class SlowPredictor implements TokenPredictor {
       return 0;
     }
     int first = tables.enter(place);
-    if (first == 0 || first >= place || place - first > NgTables.FARTHEST || atLeast >= lazy) {
+    if (!NgTables.reaches(place, first) || atLeast >= lazy) {
       return 0;
     }
     int length = search.longest(place, first, atLeast, ahead);
@@ -97,11 +82,11 @@ final class SlowPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    if (predictedAt != position || predicted != token) {
-      plannedAt = NOWHERE;
+    if (!predicted.is(position, token)) {
+      planned.clear();
       tables.surprised();
     }
-    tokens++;
+    buffer.add();
     if (token != 0) {
       int place = position + tables.base;
       int end = Math.min(place + (token >>> 16), place + input.ahead(place) - SHORTEST);
@@ -111,13 +96,13 @@ final class SlowPredictor implements TokenPredictor {
 
   @Override
   public boolean endsBlock(int position) {
-    return tokens == NgModel.BLOCK_TOKENS || position == window.limit;
+    return buffer.endsAt(position);
   }
 
   @Override
   public void slide(int bytes) {
     input.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
-    plannedAt = Math.max(plannedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
+    planned.slide(bytes);
   }
 }
