@@ -44,7 +44,7 @@ public final class CodeTree {
   }
 
   /** Returns how often the symbol of a rank occurs. */
-  public long frequency(int rank) {
+  private long frequency(int rank) {
     return sorted[rank] >>> SYMBOL_BITS;
   }
 

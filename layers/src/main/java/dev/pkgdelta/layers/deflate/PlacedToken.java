@@ -41,6 +41,11 @@ public final class PlacedToken {
     return this.position > position;
   }
 
+  /** Returns whether there is no token at a position or beyond. */
+  public boolean isBefore(int position) {
+    return this.position < position;
+  }
+
   /** Returns whether there is this token at a position. */
   public boolean is(int position, int token) {
     return this.position == position && this.token == token;

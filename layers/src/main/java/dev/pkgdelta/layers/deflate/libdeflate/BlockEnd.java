@@ -1,12 +1,11 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import java.util.Arrays;
 
 /**
- * libdeflate's rule for ending a block at levels 2 to 9: every 512 symbols or more it compares how
- * the newest are spread over ten classes with those before, and ends the block when they differ
- * enough, the sooner the longer the block is. Not safe for use by several threads.
+ * libdeflate's rule for ending a block at levels 2 to 9: every 512 symbols or more it compares the
+ * newest with those before by {@link SplitStatistics}, and ends the block when they differ enough,
+ * the sooner the longer the block is. Not safe for use by several threads.
  */
 final class BlockEnd {
 
@@ -17,15 +16,9 @@ final class BlockEnd {
   private static final int LONGEST = 300000;
 
   private static final int MOST_MATCHES = 50000;
-  private static final int LITERAL_CLASSES = 8;
-  private static final int CLASSES = LITERAL_CLASSES + 2;
-  private static final int CHECK_EVERY = 512;
 
   private final PlainWindow window;
-  private final int[] fresh = new int[CLASSES];
-  private final int[] seen = new int[CLASSES];
-  private int freshCount;
-  private int seenCount;
+  private final SplitStatistics statistics = new SplitStatistics();
   private int matches;
   private int begin;
   private boolean ended;
@@ -35,10 +28,7 @@ final class BlockEnd {
   }
 
   void beginBlock(int position) {
-    Arrays.fill(fresh, 0);
-    Arrays.fill(seen, 0);
-    freshCount = 0;
-    seenCount = 0;
+    statistics.clear();
     matches = 0;
     begin = position;
     ended = false;
@@ -53,25 +43,21 @@ final class BlockEnd {
     return position - begin;
   }
 
-  void literal(byte literal) {
-    goOn();
-    fresh[((literal >> 5) & 6) | (literal & 1)]++;
-    freshCount++;
-  }
-
-  void match(int length) {
-    goOn();
-    fresh[LITERAL_CLASSES + (length >= 9 ? 1 : 0)]++;
-    freshCount++;
-    matches++;
-  }
-
-  /** Carries on as the encoder would have, when a block that should have ended did not. */
-  private void goOn() {
+  /** Counts a token at a position and returns its length, 1 for a literal. */
+  int add(int position, int token) {
     if (ended) {
+      // The block should have ended and did not: carry on as the encoder would have.
       ended = false;
-      merge();
+      statistics.merge();
     }
+    if (token == 0) {
+      statistics.literal(window.text[position]);
+      return 1;
+    }
+    int length = token >>> 16;
+    statistics.match(length);
+    matches++;
+    return length;
   }
 
   /**
@@ -86,42 +72,13 @@ final class BlockEnd {
         || matches >= MOST_MATCHES) {
       return true;
     }
-    if (freshCount < CHECK_EVERY || length < SHORTEST || left < SHORTEST) {
+    if (!statistics.full() || length < SHORTEST || left < SHORTEST) {
       return false;
     }
-    ended = spreadChanged(length);
+    ended = statistics.differs(length);
     if (!ended) {
-      merge();
+      statistics.merge();
     }
     return ended;
-  }
-
-  /** The encoder's arithmetic is unsigned in 32 bits; so is this, wrap-around included. */
-  private boolean spreadChanged(int length) {
-    if (seenCount == 0) {
-      return false;
-    }
-    int delta = 0;
-    for (int i = 0; i < CLASSES; i++) {
-      int expected = seen[i] * freshCount;
-      int actual = fresh[i] * seenCount;
-      delta +=
-          Integer.compareUnsigned(actual, expected) > 0 ? actual - expected : expected - actual;
-    }
-    int items = seenCount + freshCount;
-    int cutoff = freshCount * 200 / 512 * seenCount;
-    if (length < 10000 && items < 8192) {
-      cutoff += (int) (Integer.toUnsignedLong(cutoff) * (8192 - items) / 8192);
-    }
-    return Integer.compareUnsigned(delta + length / 4096 * seenCount, cutoff) >= 0;
-  }
-
-  private void merge() {
-    for (int i = 0; i < CLASSES; i++) {
-      seen[i] += fresh[i];
-      fresh[i] = 0;
-    }
-    seenCount += freshCount;
-    freshCount = 0;
   }
 }

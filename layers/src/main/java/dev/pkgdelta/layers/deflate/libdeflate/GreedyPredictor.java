@@ -46,25 +46,17 @@ final class GreedyPredictor implements TokenPredictor {
   @Override
   public int predict(int position) {
     int most = Math.min(LONGEST, window.limit - position);
-    int length = chains.longest(position, shortest - 1, most, Math.min(nice, most), depth);
-    if (length < shortest || (length == 3 && chains.distance() > FARTHEST_OF_THREE)) {
-      return 0;
-    }
-    return (length << 16) | chains.distance();
+    return chains.match(
+        position, shortest, most, Math.min(nice, most), depth, FARTHEST_OF_THREE);
   }
 
   @Override
   public void accept(int position, int token) {
-    int length;
-    if (token == 0) {
-      length = 1;
-      blockEnd.literal(window.text[position]);
-    } else {
-      length = token >>> 16;
-      blockEnd.match(length);
-      chains.enterUpTo(position + length);
+    int next = position + blockEnd.add(position, token);
+    if (token != 0) {
+      chains.enterUpTo(next);
     }
-    ends = blockEnd.endsAt(position + length);
+    ends = blockEnd.endsAt(next);
   }
 
   @Override

@@ -43,6 +43,22 @@ final class HashChains {
     Arrays.fill(last4, NONE);
   }
 
+  /**
+   * Enters a position and returns the longest match for it as a token, or 0 if that is too short.
+   *
+   * @param shortest the least length worth a match, 3 or more
+   * @param most the length of the longest that could be
+   * @param nice a length that ends the search, up to {@code most}
+   * @param depth how many places to try
+   * @param farthestOfThree the largest distance at which three bytes are worth a match
+   */
+  int match(int position, int shortest, int most, int nice, int depth, int farthestOfThree) {
+    int length = longest(position, shortest - 1, most, nice, depth);
+    return length < shortest || (length == 3 && distance > farthestOfThree)
+        ? 0
+        : (length << 16) | distance;
+  }
+
   /** Returns the distance of the match that the last search found. */
   int distance() {
     return distance;

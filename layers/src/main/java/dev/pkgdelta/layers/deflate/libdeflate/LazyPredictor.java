@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ final class LazyPredictor implements TokenPredictor {
   private static final int LONGEST = 258;
   private static final int FARTHEST_OF_THREE = 8192;
   private static final int RECOUNT_AFTER = 10000;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
   private final PlainWindow window;
   private final int depth;
@@ -30,16 +30,11 @@ final class LazyPredictor implements TokenPredictor {
   private int recountAt;
   private boolean ends;
 
-  /** The last prediction and its place. */
-  private int predictedAt = NOWHERE;
-
-  private int predicted;
+  /** The last prediction. */
+  private final PlacedToken predicted = new PlacedToken();
 
   /** A match that was found ahead, for which literals go before. */
-  private int plannedAt = NOWHERE;
-
-  private int plannedLength;
-  private int plannedDistance;
+  private final PlacedToken planned = new PlacedToken();
 
   LazyPredictor(
       PlainWindow window, int depth, int nice, boolean twoAhead, boolean trustsShortSamples) {
@@ -60,8 +55,8 @@ final class LazyPredictor implements TokenPredictor {
   @Override
   public void beginBlock(int position, BlockOutline block) {
     ends = false;
-    predictedAt = NOWHERE;
-    plannedAt = NOWHERE;
+    predicted.clear();
+    planned.clear();
     Arrays.fill(literals, 0);
     blockEnd.beginBlock(position);
     shortest = shortestMatch.atBlockBegin(position);
@@ -70,40 +65,38 @@ final class LazyPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
-    if (position < plannedAt) {
+    if (planned.isBeyond(position)) {
       return 0;
     }
     int most = Math.min(LONGEST, window.limit - position);
-    int length;
-    int distance;
-    if (position == plannedAt) {
-      length = plannedLength;
-      distance = plannedDistance;
+    int token;
+    if (planned.isAt(position)) {
+      token = planned.token();
     } else {
       recount(position);
-      length = chains.longest(position, shortest - 1, most, Math.min(nice, most), depth);
-      distance = chains.distance();
-      if (length < shortest || (length == 3 && distance > FARTHEST_OF_THREE)) {
+      token =
+          chains.match(position, shortest, most, Math.min(nice, most), depth, FARTHEST_OF_THREE);
+      if (token == 0) {
         return 0;
       }
     }
-    plannedAt = NOWHERE;
+    planned.clear();
+    int length = token >>> 16;
+    int distance = token & 0xffff;
     if (length >= Math.min(nice, most)) {
-      return (length << 16) | distance;
+      return token;
     }
     if (betterAt(position + 1, length, distance, depth >> 1, 2)
         || (twoAhead && betterAt(position + 2, length, distance, depth >> 2, 6))) {
       return 0;
     }
-    return (length << 16) | distance;
+    return token;
   }
 
   /** Plans for a match further on if it is better by more than a margin. */
@@ -118,9 +111,7 @@ final class LazyPredictor implements TokenPredictor {
     if (4 * (ahead - length) + bitsSaved <= margin) {
       return false;
     }
-    plannedAt = position;
-    plannedLength = ahead;
-    plannedDistance = chains.distance();
+    planned.put(position, (ahead << 16) | chains.distance());
     return true;
   }
 
@@ -134,22 +125,16 @@ final class LazyPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    if (predictedAt != position || predicted != token) {
-      plannedAt = NOWHERE;
+    if (!predicted.is(position, token)) {
+      planned.clear();
     }
-    int length;
+    int next = position + blockEnd.add(position, token);
     if (token == 0) {
-      length = 1;
-      byte literal = window.text[position];
-      literals[literal & 0xff]++;
-      blockEnd.literal(literal);
+      literals[window.text[position] & 0xff]++;
     } else {
-      length = token >>> 16;
-      blockEnd.match(length);
-      chains.enterUpTo(position + length);
+      chains.enterUpTo(next);
     }
-    int next = position + length;
-    ends = plannedAt < next && blockEnd.endsAt(next);
+    ends = planned.isBefore(next) && blockEnd.endsAt(next);
   }
 
   @Override
@@ -161,7 +146,7 @@ final class LazyPredictor implements TokenPredictor {
   public void slide(int bytes) {
     chains.slide(bytes);
     blockEnd.slide(bytes);
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
-    plannedAt = Math.max(plannedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
+    planned.slide(bytes);
   }
 }

@@ -1,8 +1,11 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
+import java.util.Arrays;
+
 /**
  * How libdeflate finds out that a block should end: it counts a few kinds of tokens of a greedy
- * parse, and compares the last 512 with all before. Counts wrap at 32 bits as they do there.
+ * parse, and compares the last 512 with all before. Counts wrap at 32 bits as they do there. Not safe
+ * for use by several threads.
  */
 final class SplitStatistics {
 
@@ -17,6 +20,16 @@ final class SplitStatistics {
   private int oldSum;
   private int latestSum;
   private int previousSum;
+
+  /** Forgets all tokens. */
+  void clear() {
+    Arrays.fill(old, 0);
+    Arrays.fill(latest, 0);
+    Arrays.fill(previous, 0);
+    oldSum = 0;
+    latestSum = 0;
+    previousSum = 0;
+  }
 
   void literal(byte value) {
     latest[((value >> 5) & 6) | (value & 1)]++;

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.miniz;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
@@ -18,7 +19,6 @@ final class MinizFastestPredictor implements TokenPredictor {
   private static final int WINDOW = 32768;
   private static final int PIECE = 4096;
   private static final int FAR = 8192;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
   private final PlainWindow window;
   private final boolean restarts;
@@ -35,8 +35,7 @@ final class MinizFastestPredictor implements TokenPredictor {
   private int pieceBegin;
 
   private boolean ends;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   /**
    * @param restarts whether a piece begins with each block
@@ -62,11 +61,9 @@ final class MinizFastestPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
@@ -105,7 +102,7 @@ final class MinizFastestPredictor implements TokenPredictor {
 
   @Override
   public void slide(int bytes) {
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
     base += bytes;
     if (base >= 1 << 16) {
       warm = true;

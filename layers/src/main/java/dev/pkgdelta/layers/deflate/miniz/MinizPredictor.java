@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.miniz;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
+import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
@@ -22,7 +23,6 @@ final class MinizPredictor implements TokenPredictor {
   private static final int FAR = 8192;
   private static final int TAKEN_AT_ONCE = 128;
   private static final int GOOD = 32;
-  private static final int NOWHERE = Integer.MIN_VALUE / 2;
 
   private final PlainWindow window;
   private final boolean greedy;
@@ -41,14 +41,12 @@ final class MinizPredictor implements TokenPredictor {
   private int end;
 
   private boolean ends;
-  private int predictedAt = NOWHERE;
-  private int predicted;
+  private final PlacedToken predicted = new PlacedToken();
 
   /** A match that was found ahead. */
-  private int plannedAt = NOWHERE;
+  private final PlacedToken planned = new PlacedToken();
 
-  private int plannedLength;
-  private int plannedDistance;
+  /** The distance of the match that the last search found. */
   private int distance;
 
   /**
@@ -75,41 +73,27 @@ final class MinizPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    if (predictedAt != position) {
-      predicted = choose(position);
-      predictedAt = position;
-    }
-    return predicted;
+    return predicted.isAt(position)
+        ? predicted.token()
+        : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
-    int length;
-    int away;
-    if (position == plannedAt) {
-      length = plannedLength;
-      away = plannedDistance;
-    } else {
-      length = longest(position, SHORTEST - 1);
-      away = distance;
-    }
-    plannedAt = NOWHERE;
-    if (length == 0) {
-      return 0;
-    }
-    if (!greedy && length < TAKEN_AT_ONCE) {
-      int ahead = longest(position + 1, length);
-      if (ahead > length) {
-        plannedAt = position + 1;
-        plannedLength = ahead;
-        plannedDistance = distance;
+    int token = planned.isAt(position) ? planned.token() : match(position, SHORTEST - 1);
+    planned.clear();
+    int length = token >>> 16;
+    if (token != 0 && !greedy && length < TAKEN_AT_ONCE) {
+      int ahead = match(position + 1, length);
+      if (ahead >>> 16 > length) {
+        planned.put(position + 1, ahead);
         return 0;
       }
     }
-    return (length << 16) | away;
+    return token;
   }
 
-  /** Returns the length of the longest match, its distance aside, or 0 if none is longer. */
-  private int longest(int position, int atLeast) {
+  /** Returns the longest match as a token, or 0 if none is longer than a length. */
+  private int match(int position, int atLeast) {
     int most = Math.min(LONGEST, window.limit - position);
     if (most <= atLeast) {
       return 0;
@@ -120,7 +104,7 @@ final class MinizPredictor implements TokenPredictor {
         length == atLeast
             || (length == SHORTEST && distance >= FAR)
             || ((base + position) & MASK) == distance;
-    return useless ? 0 : length;
+    return useless ? 0 : (length << 16) | distance;
   }
 
   private int search(int position, int atLeast, int most) {
@@ -190,14 +174,14 @@ final class MinizPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    if (predictedAt != position || predicted != token) {
-      plannedAt = NOWHERE;
+    if (!predicted.is(position, token)) {
+      planned.clear();
     }
     if (token != 0) {
       enterUpTo(position + (token >>> 16));
     }
     // A literal and the long match after it are written in one step.
-    boolean midStep = plannedAt == position + 1 && plannedLength >= TAKEN_AT_ONCE;
+    boolean midStep = planned.isAt(position + 1) && planned.token() >>> 16 >= TAKEN_AT_ONCE;
     ends = blockEnd.endsAfterOrIsDense(token) && !midStep;
   }
 
@@ -209,8 +193,8 @@ final class MinizPredictor implements TokenPredictor {
   @Override
   public void slide(int bytes) {
     end -= bytes;
-    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
-    plannedAt = Math.max(plannedAt - bytes, NOWHERE);
+    predicted.slide(bytes);
+    planned.slide(bytes);
     base += bytes;
     if (base >= 1 << 16) {
       warm = true;

@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.deflate.zopfli;
 
 import dev.pkgdelta.layers.deflate.BlockModel;
 import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
+import dev.pkgdelta.layers.deflate.optimal.PackageMerge;
 import dev.pkgdelta.layers.deflate.optimal.TokenCounts;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.zopfli;
 
 import dev.pkgdelta.layers.deflate.optimal.HeaderSize;
+import dev.pkgdelta.layers.deflate.optimal.PackageMerge;
 import java.util.Arrays;
 
 /**

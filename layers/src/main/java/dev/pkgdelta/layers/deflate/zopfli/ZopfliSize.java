@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.zopfli;
 
 import dev.pkgdelta.layers.deflate.DeflateTables;
+import dev.pkgdelta.layers.deflate.optimal.PackageMerge;
 import dev.pkgdelta.layers.deflate.optimal.TokenCounts;
 
 /** The sizes that blocks would have in zopfli's output. Not safe for use by several threads. */

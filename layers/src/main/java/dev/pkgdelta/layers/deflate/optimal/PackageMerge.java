@@ -1,17 +1,16 @@
-package dev.pkgdelta.layers.deflate.zopfli;
+package dev.pkgdelta.layers.deflate.optimal;
 
-import dev.pkgdelta.layers.deflate.optimal.TokenCounts;
 import java.util.Arrays;
 
 /**
- * Optimal code lengths of limited size, as zopfli finds them: among equal weights a package goes
+ * Optimal code lengths of limited size, as zopfli and Go find them: among equal weights a package goes
  * before a symbol, among symbols the lower one goes first. Not safe for use by several threads.
  *
  * <p>Source: L. Larmore, D. Hirschberg, A fast algorithm for optimal length-limited Huffman codes,
- * 1990. zopfli runs the boundary variant of Katajainen, Moffat and Turpin, which gives the same
+ * 1990. Go does the same; zopfli runs the boundary variant of Katajainen, Moffat and Turpin, which gives the same
  * lengths.
  */
-final class PackageMerge {
+public final class PackageMerge {
 
   private static final int MOST_SYMBOLS = TokenCounts.LITERALS;
   private static final int MOST_BITS = 15;
@@ -23,6 +22,9 @@ final class PackageMerge {
   private int[] weights = new int[2 * MOST_SYMBOLS];
   private int[] below = new int[2 * MOST_SYMBOLS];
 
+  /** Makes one, for any number of codes. */
+  public PackageMerge() {}
+
   /**
    * Finds code lengths; with one or two symbols in use, theirs is 1.
    *
@@ -31,7 +33,7 @@ final class PackageMerge {
    * @param limit the longest code allowed, at most 15
    * @param lengths receives a length for each frequency, 0 where that is 0
    */
-  void lengths(int[] frequencies, int limit, byte[] lengths) {
+  public void lengths(int[] frequencies, int limit, byte[] lengths) {
     int used = 0;
     for (int symbol = 0; symbol < frequencies.length; symbol++) {
       lengths[symbol] = 0;
