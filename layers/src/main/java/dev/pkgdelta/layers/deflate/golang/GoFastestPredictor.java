@@ -53,9 +53,14 @@ final class GoFastestPredictor implements TokenPredictor {
 
   @Override
   public void beginBlock(int position, BlockOutline block) {
+    int newEnd = Math.min(position + PIECE, window.limit);
+    if (position == begin && newEnd == end) {
+      // After an empty block the plan still stands.
+      return;
+    }
     kept = begin + base;
     begin = position;
-    end = Math.min(position + PIECE, window.limit);
+    end = newEnd;
     int length = end - begin;
     Arrays.fill(plan, 0, length, 0);
     if (length < SHORTEST_TRIED) {
@@ -104,7 +109,9 @@ final class GoFastestPredictor implements TokenPredictor {
   private int look(int position, int word) {
     int slot = slot(word);
     int place = places[slot];
-    boolean found = words[slot] == word && position + base - place <= FARTHEST;
+    int distance = position + base - place;
+    // Not positive where the block before was cut short of the piece that was parsed for it.
+    boolean found = words[slot] == word && distance > 0 && distance <= FARTHEST;
     words[slot] = word;
     places[slot] = position + base;
     return found ? place - base : NONE;

@@ -6,8 +6,10 @@ import dev.pkgdelta.layers.Tools;
 import dev.pkgdelta.layers.deflate.golang.GoModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,21 @@ class GoTest {
       assertThat(ModelFit.correctionBytes(model, stream))
           .as("%s at level %d", sample.getKey(), level)
           .isLessThanOrEqualTo(12);
+    }
+  }
+
+  @Test
+  void anEmptyBlockBeforeLeavesLevelOnesPlanAsItIs() throws Exception {
+    byte[] emptyStored = {0, 0, 0, -1, -1};
+    GoModel model = new GoModel(1);
+    for (Map.Entry<String, byte[]> sample : SampleTexts.all().entrySet()) {
+      Files.write(directory.resolve("plain"), sample.getValue());
+      byte[] stream = Tools.run(directory, "sh", "-c", "./deflate 1 plain");
+      byte[] joined = Arrays.copyOf(emptyStored, emptyStored.length + stream.length);
+      System.arraycopy(stream, 0, joined, emptyStored.length, stream.length);
+      assertThat(ModelFit.correctionBytes(model, joined))
+          .as(sample.getKey())
+          .isLessThanOrEqualTo(16);
     }
   }
 }
