@@ -41,13 +41,12 @@ final class GoLazyPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    return predicted.isAt(position)
-        ? predicted.token()
-        : predicted.put(position, choose(position));
+    return predicted.isAt(position) ? predicted.token() : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {
-    int token = planned.isAt(position) ? planned.token() : chains.match(position, GoChains.SHORTEST);
+    int token =
+        planned.isAt(position) ? planned.token() : chains.match(position, GoChains.SHORTEST);
     planned.clear();
     int length = token >>> 16;
     if (token != 0 && length < lazy) {

@@ -46,8 +46,7 @@ final class GreedyPredictor implements TokenPredictor {
   @Override
   public int predict(int position) {
     int most = Math.min(LONGEST, window.limit - position);
-    return chains.match(
-        position, shortest, most, Math.min(nice, most), depth, FARTHEST_OF_THREE);
+    return chains.match(position, shortest, most, Math.min(nice, most), depth, FARTHEST_OF_THREE);
   }
 
   @Override

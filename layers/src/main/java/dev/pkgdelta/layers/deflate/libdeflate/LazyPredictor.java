@@ -65,9 +65,7 @@ final class LazyPredictor implements TokenPredictor {
 
   @Override
   public int predict(int position) {
-    return predicted.isAt(position)
-        ? predicted.token()
-        : predicted.put(position, choose(position));
+    return predicted.isAt(position) ? predicted.token() : predicted.put(position, choose(position));
   }
 
   private int choose(int position) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * How libdeflate finds out that a block should end: it counts a few kinds of tokens of a greedy
- * parse, and compares the last 512 with all before. Counts wrap at 32 bits as they do there. Not safe
- * for use by several threads.
+ * parse, and compares the last 512 with all before. Counts wrap at 32 bits as they do there. Not
+ * safe for use by several threads.
  */
 final class SplitStatistics {
 

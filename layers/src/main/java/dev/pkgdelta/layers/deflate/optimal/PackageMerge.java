@@ -3,12 +3,13 @@ package dev.pkgdelta.layers.deflate.optimal;
 import java.util.Arrays;
 
 /**
- * Optimal code lengths of limited size, as zopfli and Go find them: among equal weights a package goes
- * before a symbol, among symbols the lower one goes first. Not safe for use by several threads.
+ * Optimal code lengths of limited size, as zopfli and Go find them: among equal weights a package
+ * goes before a symbol, among symbols the lower one goes first. Not safe for use by several
+ * threads.
  *
  * <p>Source: L. Larmore, D. Hirschberg, A fast algorithm for optimal length-limited Huffman codes,
- * 1990. Go does the same; zopfli runs the boundary variant of Katajainen, Moffat and Turpin, which gives the same
- * lengths.
+ * 1990. Go does the same; zopfli runs the boundary variant of Katajainen, Moffat and Turpin, which
+ * gives the same lengths.
  */
 public final class PackageMerge {
 

@@ -83,8 +83,7 @@ public record NgModel(int level, HashKind hash, boolean entersAll, int piece)
       NgSearch deep = new NgDeepMatcher(window, tables, NgEffort.of(level));
       return new SlowPredictor(window, tables, input, deep, lazy);
     }
-    NgSearch search =
-        new NgMatcher(window, tables, NgEffort.of(level), level < GIVES_UP_BELOW);
+    NgSearch search = new NgMatcher(window, tables, NgEffort.of(level), level < GIVES_UP_BELOW);
     int longestEntered = entersAll ? LONGEST : 16 * lazy;
     return switch (level) {
       case 2 -> new FastPredictor(window, tables, input, search, lazy);
