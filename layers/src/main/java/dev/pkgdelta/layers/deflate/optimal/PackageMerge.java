@@ -8,8 +8,8 @@ import java.util.Arrays;
  * threads.
  *
  * <p>Source: L. Larmore, D. Hirschberg, A fast algorithm for optimal length-limited Huffman codes,
- * 1990. Go does the same; zopfli runs the boundary variant of Katajainen, Moffat and Turpin, which
- * gives the same lengths.
+ * 1990. zopfli runs the boundary variant of Katajainen, Moffat and Turpin, and Go one of its own;
+ * both give the same lengths.
  */
 public final class PackageMerge {
 
