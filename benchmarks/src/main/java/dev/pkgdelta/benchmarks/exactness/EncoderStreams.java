@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 /** Streams made here by every encoder at hand from a few files of this machine. */
 final class EncoderStreams {
 
-  private static final int INPUT_SIZE = 1 << 20;
+  private static final int INPUT_SIZE = 1 << 18;
 
   private EncoderStreams() {}
 

@@ -148,7 +148,7 @@ public final class ExactnessSurvey {
     %s
     ## Streams of every encoder at hand
 
-    Text, executables and mixed files of 1 MiB each, at every level.
+    Text, executables and mixed files of 256 KiB each, at every level.
 
     %s
     ## Encoders found most often in packages
