@@ -1,12 +1,14 @@
 package dev.pkgdelta.delta.apply;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.delta.CorruptDelta;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Head;
+import dev.pkgdelta.delta.format.HeadReader;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.Output;
@@ -75,6 +77,13 @@ final class Application {
   }
 
   private ApplyResult apply(Body body) throws IOException {
+    if (!HeadReader.startsLikeDelta(delta)) {
+      throw new CorruptDelta(
+          delta.name(),
+          0,
+          "is not a delta: its first bytes are others; name the delta first",
+          null);
+    }
     DeltaFile file = DeltaFile.open(delta);
     file.checkBlocks();
     FileIdentity deltaIdentity = delta.identity();

@@ -63,7 +63,10 @@ public final class Run {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LimitExceeded(
-          "Java heap", -1, "is too small for this; give Java more with -Xmx", e);
+          "Java heap",
+          -1,
+          "is too small for this; give the Java machine more (PKGDELTA_JAVA_OPTS=-Xmx2g)",
+          e);
     } finally {
       executor.shutdownNow();
       run.end(watch);
