@@ -56,6 +56,7 @@ final class Failures {
     err.println("pkgdelta: " + describe(failure));
     if (failure instanceof WrongBase wrong) {
       wrong.differences().stream()
+          .filter(difference -> !difference.path().equals(wrong.file()))
           .map(Difference::describe)
           .filter(difference -> !describe(failure).contains(difference))
           .forEach(difference -> err.println("  " + difference));
