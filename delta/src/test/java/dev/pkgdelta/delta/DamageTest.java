@@ -74,7 +74,7 @@ class DamageTest {
     Path bad = Files.writeString(directory.resolve("bad"), "a letter to a friend");
     assertThatThrownBy(() -> apply(bad))
         .isInstanceOf(CorruptDelta.class)
-        .hasMessageContaining("no delta");
+        .hasMessageContaining("is not a delta");
   }
 
   @Test
