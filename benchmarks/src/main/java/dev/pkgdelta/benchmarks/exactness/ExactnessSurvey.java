@@ -149,6 +149,7 @@ public final class ExactnessSurvey {
     ## Streams of every encoder at hand
 
     Text, executables and mixed files of 256 KiB each, at every level.
+    The mixed file may hold small .gz files, which count as streams of their own.
 
     %s
     ## Encoders found most often in packages
