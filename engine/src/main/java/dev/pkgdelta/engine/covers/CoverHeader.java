@@ -10,8 +10,14 @@ import dev.pkgdelta.bytes.CorruptData;
  * @param literals how literals are coded
  * @param slotBits the base-2 logarithm of the slots of each context in the models, {@link
  *     #MIN_BITS} to {@link #MAX_BITS}
+ * @param paired whether files are corrected
  */
-public record CoverHeader(Literals literals, int slotBits) {
+public record CoverHeader(Literals literals, int slotBits, boolean paired) {
+
+  private static final int PAIRED = 0x40;
+
+  /** The bytes that each cover takes in memory. */
+  public static final int COVER_COST = 40;
 
   /** The smallest models, in bits. */
   public static final int MIN_BITS = 8;
@@ -39,7 +45,7 @@ public record CoverHeader(Literals literals, int slotBits) {
 
   /** Writes the header: one byte. */
   public void write(ByteWriter out) {
-    out.u8((literals.id << 4) | (slotBits - MIN_BITS));
+    out.u8((paired ? PAIRED : 0) | (literals.id << 4) | (slotBits - MIN_BITS));
   }
 
   /**
@@ -50,10 +56,11 @@ public record CoverHeader(Literals literals, int slotBits) {
   public static CoverHeader read(ByteCursor in) throws CorruptData {
     int value = in.u8();
     int bits = (value & 15) + MIN_BITS;
-    if (value >> 4 >= Literals.values().length || bits > MAX_BITS) {
+    int literals = (value & ~PAIRED) >> 4;
+    if (literals >= Literals.values().length || bits > MAX_BITS) {
       throw new CorruptData("covers of an unknown form " + value, in.offset() - 1);
     }
-    return new CoverHeader(Literals.values()[value >> 4], bits);
+    return new CoverHeader(Literals.values()[literals], bits, (value & PAIRED) != 0);
   }
 
   /**

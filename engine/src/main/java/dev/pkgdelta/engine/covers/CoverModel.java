@@ -41,9 +41,4 @@ public final class CoverModel {
     baseEnd = result + length;
     return result;
   }
-
-  /** Returns the offset in the base image after the last cover, 0 before the first. */
-  public long baseEnd() {
-    return baseEnd;
-  }
 }

@@ -19,8 +19,8 @@ public final class DifferenceModel {
 
   private static final int PAGE = 256;
   private static final int CELL = 16;
-  private static final int FLAG_INPUTS = 8;
-  private static final int VALUE_INPUTS = 8;
+  private static final int FLAG_INPUTS = 9;
+  private static final int VALUE_INPUTS = 9;
 
   private final int[] pages = AdaptiveBit.likelyZero(16);
   private final ContextMixer cells;
@@ -30,6 +30,7 @@ public final class DifferenceModel {
   private final byte[] recent = new byte[32];
   private final byte[] field = new byte[8];
   private final byte[] fieldBefore = new byte[8];
+  private final Hints hints = new Hints();
   private int pageHistory;
   private int cellHistory;
   private long flagHistory;
@@ -60,13 +61,22 @@ public final class DifferenceModel {
    * @param truth an encoder's target, at the same indexes as {@code run}; null in a decoder
    */
   public void code(
-      BitCoder coder, byte[] run, int from, int to, long address, byte @Nullable [] truth) {
+      BitCoder coder,
+      byte[] run,
+      int from,
+      int to,
+      long address,
+      byte @Nullable [] truth,
+      @Nullable RunCorrection correction) {
     flagHistory = 0;
     before = 0;
     inField = 0;
     int at = from;
     while (at < to) {
       int end = Math.min(to, at + PAGE - (int) ((address + at - from) & (PAGE - 1)));
+      if (correction != null) {
+        correction.correct(run, at, end, to, hints);
+      }
       int differs = truth == null || same(run, truth, at, end) ? 0 : 1;
       differs = coder.learn(pages, pageHistory, differs);
       pageHistory = ((pageHistory << 1) | differs) & 15;
@@ -75,6 +85,10 @@ public final class DifferenceModel {
       } else {
         skip(run, at, end);
       }
+      if (correction != null) {
+        correction.learn(run, at, end);
+      }
+      hints.clear(at, end);
       at = end;
     }
   }
@@ -149,7 +163,8 @@ public final class DifferenceModel {
       int word = wordAt(run, at, to);
       int place = (int) (address + at - from);
       boolean certain = !found && at == end - 1;
-      int differs = certain ? 1 : codeFlag(coder, word, place, difference == 0 ? 0 : 1);
+      int differs =
+          certain ? 1 : codeFlag(coder, word, place, hints.at(at), difference == 0 ? 0 : 1);
       if (differs != 0) {
         found = true;
         difference = codeValue(coder, word, at, difference);
@@ -172,7 +187,7 @@ public final class DifferenceModel {
     return word;
   }
 
-  private int codeFlag(BitCoder coder, int word, int place, int differs) {
+  private int codeFlag(BitCoder coder, int word, int place, int hint, int differs) {
     int history = (int) flagHistory;
     int rows = ((history >> 7) & 1) | ((history >> 14) & 2) | ((history >> 21) & 4);
     flags.set(0, history & 0xfff);
@@ -183,6 +198,7 @@ public final class DifferenceModel {
     flags.set(5, ((place & 7) << 8) | ((history & 15) << 3) | rows);
     flags.set(6, hash((int) (before & 0xffffff), history & 3));
     flags.set(7, hash(((int) (before & 0xff) << 8) | (word >>> 24), (inField << 2) | (rows & 3)));
+    flags.set(8, (hint << 4) | (history & 15));
     return flags.code(coder, 1, ((history & 7) << 2) | (rows & 3), differs);
   }
 
@@ -206,6 +222,7 @@ public final class DifferenceModel {
     values.set(5, salt | (rowBack << 16) | (rowsBack << 8) | last);
     values.set(6, hash((int) (before & 0xffff), salt | (word >>> 24)));
     values.set(7, hash((int) (before & 0xff), salt | (last << 8) | expected));
+    values.set(8, hash(hints.at(at), salt | last));
     int symbol = 1;
     int set = Math.min(position, 3) << 3;
     for (int bit = 7; bit >= 0; bit--) {

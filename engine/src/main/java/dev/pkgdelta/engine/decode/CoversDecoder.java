@@ -4,17 +4,20 @@ import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.BlockHeader;
+import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.LzmaStream;
 import dev.pkgdelta.engine.ZstdFrame;
-import dev.pkgdelta.engine.covers.BaseGuess;
 import dev.pkgdelta.engine.covers.BitCoder;
+import dev.pkgdelta.engine.covers.BlockContent;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverModel;
 import dev.pkgdelta.engine.covers.DecodedBits;
-import dev.pkgdelta.engine.covers.DifferenceModel;
-import dev.pkgdelta.engine.covers.LiteralModel;
+import dev.pkgdelta.engine.covers.PairModel;
 import dev.pkgdelta.engine.rangecoder.RangeDecoder;
+import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +27,35 @@ import org.jspecify.annotations.Nullable;
 final class CoversDecoder {
 
   private final Bytes base;
+  private final BlockHeader block;
   private final int size;
-  private final byte[] block;
-  private final byte[] literals;
-  private final @Nullable LiteralModel mixed;
-  private final CoverModel places = new CoverModel();
-  private final DifferenceModel differences;
+  private final CoverHeader header;
+  private final byte @Nullable [] literals;
+  private final long fixedMemory;
   private final BitCoder in;
-  private int literalsUsed;
 
-  CoversDecoder(Bytes base, BlockHeader header, byte[] encoded) throws IOException {
+  CoversDecoder(Bytes base, BlockHeader block, byte[] encoded) throws IOException {
     this.base = base;
-    this.size = header.targetSize();
+    this.block = block;
+    this.size = block.targetSize();
     ByteCursor cursor = new ByteCursor(encoded);
-    CoverHeader covers = CoverHeader.read(cursor);
-    boolean together = covers.literals() != CoverHeader.Literals.MIXED;
+    this.header = CoverHeader.read(cursor);
+    boolean together = header.literals() != CoverHeader.Literals.MIXED;
     int count = together ? cursor.varintInt(size, "number of literals") : 0;
     int length = together ? cursor.varintInt(cursor.remaining(), "size of literals") : 0;
     int from = encoded.length - cursor.remaining();
     if (length > cursor.remaining()) {
       throw new CorruptData("literals pass the end of their block", from);
     }
-    BlockDecoder.checkMemory(header, covers.memory(size, count));
-    this.block = new byte[size];
+    this.fixedMemory = header.memory(size, count);
+    BlockDecoder.checkMemory(block, fixedMemory);
     this.literals =
-        switch (covers.literals()) {
-          case MIXED -> new byte[0];
+        switch (header.literals()) {
+          case MIXED -> null;
           case STORED -> cursor.bytes(length == count ? length : -1);
-          case ZSTD -> zstd(header, encoded, from, from + length, count);
-          case LZMA -> lzma(header, encoded, from, from + length, count);
+          case ZSTD -> zstd(block, encoded, from, from + length, count);
+          case LZMA -> lzma(block, encoded, from, from + length, count);
         };
-    this.mixed = together ? null : new LiteralModel(covers.slotBits());
-    this.differences = new DifferenceModel(covers.slotBits());
     this.in = new DecodedBits(new RangeDecoder(encoded, from + length, encoded.length));
   }
 
@@ -75,22 +75,38 @@ final class CoversDecoder {
   }
 
   byte[] decode() throws IOException {
+    List<ElfPair> pairs =
+        header.paired()
+            ? new PairModel().code(in, base, size, block.memory() - fixedMemory, null)
+            : List.of();
+    long memory = fixedMemory + pairs.stream().mapToLong(ElfPair::memory).sum();
+    List<Cover> covers = readPlaces(memory);
+    byte[] decoded = new byte[size];
+    new BlockContent(base, header, literals, pairs, covers).code(in, covers, decoded, null);
+    return decoded;
+  }
+
+  private List<Cover> readPlaces(long memory) throws IOException {
+    CoverModel places = new CoverModel();
+    List<Cover> covers = new ArrayList<>();
     int at = 0;
     while (at < size) {
       int count = places.codeLiterals(in, 0);
       if (count > size - at) {
         throw new CorruptData(count + " literals where " + (size - at) + " bytes are left", at);
       }
-      readLiterals(at, count);
       at += count;
       if (at < size) {
-        at += readCover(at, count);
+        Cover cover = readPlace(places, at, count);
+        covers.add(cover);
+        at = cover.end();
+        BlockDecoder.checkMemory(block, memory + (long) covers.size() * CoverHeader.COVER_COST);
       }
     }
-    return block;
+    return covers;
   }
 
-  private int readCover(int at, int count) throws IOException {
+  private Cover readPlace(CoverModel places, int at, int count) throws IOException {
     int rest = places.codeLength(in, count, 0);
     if (rest >= size - at) {
       throw new CorruptData("a cover passes the end of its block", at);
@@ -101,22 +117,6 @@ final class CoversDecoder {
       throw new CorruptData(
           "a cover of " + length + " bytes from " + offset + " of a base of " + base.size(), at);
     }
-    base.read(offset, block, at, length);
-    differences.code(in, block, at, at + length, offset, null);
-    return length;
-  }
-
-  private void readLiterals(int at, int count) throws IOException {
-    LiteralModel model = mixed;
-    if (model == null) {
-      if (count > literals.length - literalsUsed) {
-        throw new CorruptData("more literals than the block holds", at);
-      }
-      System.arraycopy(literals, literalsUsed, block, at, count);
-      literalsUsed += count;
-      return;
-    }
-    BaseGuess guess = BaseGuess.read(base, places.baseEnd(), count);
-    model.code(in, block, at, count, guess, null);
+    return new Cover(at, length, offset);
   }
 }

@@ -1,7 +1,7 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.engine.covers.Cover;
+import dev.pkgdelta.engine.Cover;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -3,11 +3,12 @@ package dev.pkgdelta.engine.encode;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Codec;
+import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
-import dev.pkgdelta.engine.covers.Cover;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverHeader.Literals;
 import dev.pkgdelta.engine.covers.LiteralModel;
+import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class BlockEncoder {
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
+  private final List<ElfPair> pairs;
   private final PrefixRanges prefix;
   private final Effort effort;
   private final int covered;
@@ -31,10 +33,17 @@ final class BlockEncoder {
    * @param covers where the block is like the base
    * @param prefix the parts of the base that the block resembles
    */
-  BlockEncoder(Bytes base, byte[] block, List<Cover> covers, PrefixRanges prefix, Effort effort) {
+  BlockEncoder(
+      Bytes base,
+      byte[] block,
+      List<Cover> covers,
+      List<ElfPair> pairs,
+      PrefixRanges prefix,
+      Effort effort) {
     this.base = base;
     this.block = block;
     this.covers = covers;
+    this.pairs = pairs;
     this.prefix = prefix;
     this.effort = effort;
     this.covered = covers.stream().mapToInt(Cover::length).sum();
@@ -89,9 +98,9 @@ final class BlockEncoder {
     int modelled = LiteralModel.modelled(literals, 0, literals.length);
     int bits = slotBits(modelled + changedBytes());
     if (modelled <= effort.mixedLiterals()) {
-      CoverHeader header = new CoverHeader(Literals.MIXED, bits);
-      byte[] bytes = CoversEncoder.encode(base, block, covers, header, new byte[0]);
-      return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0));
+      CoverHeader header = new CoverHeader(Literals.MIXED, bits, !pairs.isEmpty());
+      byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0]);
+      return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0) + placesMemory());
     }
     Candidate together = together(literals);
     CoverHeader header =
@@ -101,7 +110,8 @@ final class BlockEncoder {
               case LZMA -> Literals.LZMA;
               default -> Literals.STORED;
             },
-            bits);
+            bits,
+            !pairs.isEmpty());
     byte[] before =
         new ByteWriter()
             .varint(literals.length)
@@ -109,9 +119,16 @@ final class BlockEncoder {
             .bytes(together.bytes())
             .toByteArray();
     long memory =
-        Math.max(header.memory(block.length, literals.length), block.length + together.memory());
-    byte[] bytes = CoversEncoder.encode(base, block, covers, header, before);
+        Math.max(
+            header.memory(block.length, literals.length) + placesMemory(),
+            block.length + together.memory());
+    byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, literals, before);
     return new Candidate(Codec.COVERS, bytes, memory);
+  }
+
+  private long placesMemory() {
+    return (long) covers.size() * CoverHeader.COVER_COST
+        + pairs.stream().mapToLong(ElfPair::memory).sum();
   }
 
   private Candidate together(byte[] literals) throws IOException {

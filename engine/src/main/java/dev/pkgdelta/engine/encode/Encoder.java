@@ -3,9 +3,9 @@ package dev.pkgdelta.engine.encode;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.Span;
-import dev.pkgdelta.engine.covers.Cover;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -35,9 +35,15 @@ public final class Encoder {
   private final EncodeOptions options;
   private final Effort effort;
   private final Task task;
+  private final Executables oldFiles;
+  private final Executables newFiles;
 
-  private Encoder(Bytes base, Bytes target, Pairing pairing, EncodeOptions options) {
-    this.pairing = pairing;
+  private Encoder(
+      Bytes base, List<Span> baseSpans, Bytes target, List<Span> targetSpans, EncodeOptions options)
+      throws IOException {
+    this.pairing = new Pairing(baseSpans, targetSpans);
+    this.oldFiles = Executables.of(base, baseSpans);
+    this.newFiles = Executables.of(target, targetSpans);
     this.base = base;
     this.target = target;
     this.options = options;
@@ -62,13 +68,13 @@ public final class Encoder {
       EncodeOptions options,
       OutputStream payload)
       throws IOException {
-    return new Encoder(base, target, new Pairing(baseSpans, targetSpans), options).run(payload);
+    return new Encoder(base, baseSpans, target, targetSpans, options).run(payload);
   }
 
   private Encoding run(OutputStream payload) throws IOException {
     List<EqualRuns.Run> runs =
         new EqualRuns(base, target, hashedBlock(), SHORTEST_RUN, task).find();
-    Layout layout = Layout.of(runs, target.size());
+    Layout layout = Layout.of(runs, newFiles, target.size());
     List<BlockHeader> headers = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     if (!layout.blocks().isEmpty()) {
@@ -153,7 +159,8 @@ public final class Encoder {
       window.addCovers(match, covers);
     }
     PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
-    EncodedBlock encoded = new BlockEncoder(base, block, covers, prefix, effort).encode();
+    EncodedBlock encoded =
+        new BlockEncoder(base, block, covers, List.of(), prefix, effort).encode();
     task.coded(block.length);
     return encoded;
   }

@@ -1,8 +1,8 @@
 package dev.pkgdelta.engine.encode;
 
+import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.Span;
-import dev.pkgdelta.engine.covers.Cover;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

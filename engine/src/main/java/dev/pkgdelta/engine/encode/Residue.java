@@ -1,6 +1,7 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,22 @@ record Residue(List<Range> ranges, List<EqualRuns.Run> known) {
       at += range.length();
     }
     return block;
+  }
+
+  /** Returns the executables in the block, by their places in it. */
+  List<Span> files(Executables executables) {
+    List<Span> files = new ArrayList<>();
+    long blockAt = 0;
+    for (Range range : ranges) {
+      for (Span file : executables.touching(range.offset(), range.end())) {
+        if (file.offset() >= range.offset() && file.end() <= range.end()) {
+          long at = blockAt + file.offset() - range.offset();
+          files.add(new Span(at, file.length(), file.kind(), file.pairKey()));
+        }
+      }
+      blockAt += range.length();
+    }
+    return files;
   }
 
   /** Returns the known equal runs by their places in the block and in a window. */

@@ -2,8 +2,8 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Codec;
+import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
-import dev.pkgdelta.engine.covers.Cover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pkgdelta.engine.covers;
+package dev.pkgdelta.engine;
 
 /**
  * A run of a block that is predicted from a run of the base.

@@ -1,0 +1,214 @@
+package dev.pkgdelta.engine.encode;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.Cover;
+import dev.pkgdelta.engine.Span;
+import dev.pkgdelta.engine.references.Correction;
+import dev.pkgdelta.engine.references.ElfPair;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Improves the covers of a block's executables. The covers found first tell which old file each new
+ * one comes from and where its parts went; with that the old file's references are corrected, and
+ * the new one is searched again in the corrected old one. The better the covers, the better the
+ * correction, so this is done {@link #ROUNDS} times. Where it does not help, all stays as it was.
+ */
+final class CorrectedCovers {
+
+  private static final int ROUNDS = 2;
+
+  /** Files that differ in fewer bytes gain nothing. */
+  private static final int WORTHWHILE = 24;
+
+  /** Shorter runs of other files do not fill a gap between covers. */
+  private static final int SHORTEST_FILL = 32;
+
+  private final Bytes base;
+  private final Executables executables;
+  private final SearchEffort effort;
+  private final byte[] block;
+
+  /** The covers of a block, and the files in it that are corrected. */
+  record Found(List<Cover> covers, List<ElfPair> pairs) {}
+
+  /**
+   * @param executables of the base
+   */
+  CorrectedCovers(Bytes base, Executables executables, SearchEffort effort, byte[] block) {
+    this.base = base;
+    this.executables = executables;
+    this.effort = effort;
+    this.block = block;
+  }
+
+  /**
+   * Improves covers.
+   *
+   * @param covers of the whole block, in order, disjoint
+   * @param files the executables in the block, by their places in it, in order
+   */
+  Found improve(List<Cover> covers, List<Span> files) throws IOException {
+    List<Cover> result = new ArrayList<>();
+    List<ElfPair> pairs = new ArrayList<>();
+    int at = 0;
+    for (Span file : files) {
+      int from = (int) file.offset();
+      int to = (int) file.end();
+      addWithin(covers, at, from, result);
+      List<Cover> own = new ArrayList<>();
+      addWithin(covers, from, to, own);
+      Improved improved = improve(own, from, to);
+      if (improved == null) {
+        result.addAll(own);
+      } else {
+        pairs.add(improved.pair());
+        fill(improved.covers(), own, from, to, result);
+      }
+      at = to;
+    }
+    addWithin(covers, at, block.length, result);
+    return new Found(joined(result), pairs);
+  }
+
+  private record Improved(ElfPair pair, List<Cover> covers) {}
+
+  private @Nullable Improved improve(List<Cover> own, int from, int to) throws IOException {
+    Span old = mostUsed(own);
+    if (old == null) {
+      return null;
+    }
+    byte[] newer = Arrays.copyOfRange(block, from, to);
+    byte[] older = base.copy(old.offset(), (int) old.length());
+    long plain = cost(own, from, to);
+    ElfPair pair = plain < WORTHWHILE ? null : ElfPair.of(old.offset(), older, from, newer);
+    if (pair == null) {
+      return null;
+    }
+    List<Cover> best = own;
+    List<Cover> covers = own;
+    long bestCost = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] corrected = Correction.of(base, pair, covers).corrected();
+      covers = search(corrected, newer, old.offset(), from);
+      long cost = cost(covers, from, to, corrected, old.offset());
+      if (cost >= bestCost) {
+        break;
+      }
+      best = covers;
+      bestCost = cost;
+    }
+    return bestCost < plain ? new Improved(pair, best) : null;
+  }
+
+  /** Returns the old file that gives the most bytes. */
+  private @Nullable Span mostUsed(List<Cover> covers) {
+    Map<Span, Integer> used = new HashMap<>();
+    for (Cover cover : covers) {
+      for (Span file : executables.touching(cover.baseOffset(), cover.baseEnd())) {
+        used.merge(file, cover.length(), Integer::sum);
+      }
+    }
+    Span most = null;
+    for (Map.Entry<Span, Integer> entry : used.entrySet()) {
+      if (most == null
+          || entry.getValue() > used.get(most)
+          || (entry.getValue().equals(used.get(most)) && entry.getKey().offset() < most.offset())) {
+        most = entry.getKey();
+      }
+    }
+    return most;
+  }
+
+  private List<Cover> search(byte[] corrected, byte[] newer, long offset, int at) {
+    BaseIndex index = new BaseIndex(corrected, List.<int[]>of(new int[] {0, corrected.length}));
+    List<Match> seeds = new MatchFinder(index, effort, newer).find(List.of());
+    List<Cover> covers = new ArrayList<>();
+    for (Match match : new MatchExtension(newer, corrected).extend(seeds)) {
+      covers.add(new Cover(at + match.at(), match.length(), offset + match.position()));
+    }
+    return covers;
+  }
+
+  private long cost(List<Cover> covers, int from, int to) throws IOException {
+    long different = 0;
+    int covered = 0;
+    for (Cover cover : covers) {
+      byte[] run = base.copy(cover.baseOffset(), cover.length());
+      different += cover.length() - Words.equalCount(block, cover.at(), run, 0, cover.length());
+      covered += cover.length();
+    }
+    return cost(different, covers.size(), to - from - covered);
+  }
+
+  private long cost(List<Cover> covers, int from, int to, byte[] corrected, long offset) {
+    long different = 0;
+    int covered = 0;
+    for (Cover cover : covers) {
+      int position = (int) (cover.baseOffset() - offset);
+      different +=
+          cover.length() - Words.equalCount(block, cover.at(), corrected, position, cover.length());
+      covered += cover.length();
+    }
+    return cost(different, covers.size(), to - from - covered);
+  }
+
+  /** Returns about the bytes that all this takes when it is coded. */
+  private static long cost(long different, int covers, long literals) {
+    return different / 2 + covers * 4L + literals * 3 / 4;
+  }
+
+  /** Adds the parts of covers that lie within a part of the block. */
+  private static void addWithin(List<Cover> covers, int from, int to, List<Cover> result) {
+    for (Cover cover : covers) {
+      int start = Math.max(from, cover.at());
+      int end = Math.min(to, cover.end());
+      if (start < end) {
+        result.add(new Cover(start, end - start, cover.baseOffset() + (start - cover.at())));
+      }
+    }
+  }
+
+  /** Adds covers, and between them what others have that is long enough. */
+  private static void fill(
+      List<Cover> covers, List<Cover> others, int from, int to, List<Cover> result) {
+    int at = from;
+    for (Cover cover : covers) {
+      fillGap(others, at, cover.at(), result);
+      result.add(cover);
+      at = cover.end();
+    }
+    fillGap(others, at, to, result);
+  }
+
+  private static void fillGap(List<Cover> others, int from, int to, List<Cover> result) {
+    if (to - from < SHORTEST_FILL) {
+      return;
+    }
+    List<Cover> within = new ArrayList<>();
+    addWithin(others, from, to, within);
+    within.removeIf(cover -> cover.length() < SHORTEST_FILL);
+    result.addAll(within);
+  }
+
+  /** Joins covers that were cut where a file starts. */
+  private static List<Cover> joined(List<Cover> covers) {
+    List<Cover> result = new ArrayList<>();
+    for (Cover cover : covers) {
+      Cover last = result.isEmpty() ? null : result.getLast();
+      if (last != null && last.end() == cover.at() && last.baseEnd() == cover.baseOffset()) {
+        result.set(
+            result.size() - 1,
+            new Cover(last.at(), last.length() + cover.length(), last.baseOffset()));
+      } else {
+        result.add(cover);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.pkgdelta.engine.references;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.engine.Cover;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Foretells how the references in covered runs of an old file change in the new one. It goes along
+ * with coding: it corrects the run's next part, and learns from what the part turned out to be.
+ */
+public final class Correction {
+
+  private final ElfFile file;
+  private final References references;
+  private final AddressMap map;
+
+  private Correction(ElfFile file, References references, AddressMap map) {
+    this.file = file;
+    this.references = references;
+    this.map = map;
+  }
+
+  /**
+   * Reads an old file and finds its references.
+   *
+   * @param covers of the block that the new file is in
+   * @throws IOException if the base can't be read
+   */
+  public static Correction of(Bytes base, ElfPair pair, List<Cover> covers) throws IOException {
+    ElfFile file = ElfFile.read(base.copy(pair.baseOffset(), pair.baseLength()));
+    if (file == null || file.sections().size() != pair.shifts().address().length) {
+      throw new CorruptData(
+          "the base has no such ELF file as the delta corrects", pair.baseOffset());
+    }
+    return of(file, ReferenceFinder.find(file), pair, covers);
+  }
+
+  private static Correction of(
+      ElfFile file, References references, ElfPair pair, List<Cover> covers) {
+    List<Cover> own = new ArrayList<>();
+    for (Cover cover : covers) {
+      if (pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
+        own.add(
+            new Cover(
+                cover.at() - pair.at(), cover.length(), cover.baseOffset() - pair.baseOffset()));
+      }
+    }
+    return new Correction(file, references, new AddressMap(file, pair.shifts(), own));
+  }
+
+  /** Receives what a corrected byte is. */
+  public interface Hints {
+    void set(int at, int hint);
+  }
+
+  /**
+   * Corrects the references that start in a part of a run.
+   *
+   * @param run holds the old bytes from {@code from} to {@code to} and after it, as far as {@code
+   *     end}
+   * @param position where in the old file {@code run[from]} comes from
+   * @param moved where in the new file it goes, less {@code position}
+   */
+  public void correct(byte[] run, int from, int to, int end, int position, int moved, Hints hints) {
+    int index = references.firstFrom(position);
+    for (; index < references.count(); index++) {
+      int at = references.position(index) - position + from;
+      if (at >= to) {
+        return;
+      }
+      ReferenceKind kind = references.kind(index);
+      if (at + kind.width() <= end) {
+        long change = change(index, kind, moved);
+        write(run, at, kind, change);
+        int certainty = map.certainty().code();
+        for (int i = 0; i < kind.width(); i++) {
+          hints.set(at + i, (certainty << 3 | i) + (group(kind) << 5));
+        }
+      }
+    }
+  }
+
+  private static int group(ReferenceKind kind) {
+    return switch (kind) {
+      case RELATIVE32 -> 0;
+      case WORD64, WORD32 -> 1;
+      case DIFFERENCE32, DIFFERENCE64, OFFSET64 -> 2;
+      default -> 3;
+    };
+  }
+
+  private long change(int index, ReferenceKind kind, int moved) {
+    int target = references.target(index);
+    int anchor = references.anchor(index);
+    return switch (kind) {
+      case WORD64, WORD32 -> map.shiftOf(target);
+      case RELATIVE32 ->
+          -(long) map.shiftWith(references.position(index), moved) + map.shiftOf(target);
+      case DIFFERENCE32, DIFFERENCE64 -> -(long) map.startShift(anchor) + map.shiftOf(target);
+      case LENGTH32, LENGTH64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target - 1);
+      case BACKWARD32 ->
+          (long) map.shiftWith(references.position(index), moved) - map.shiftOf(anchor);
+      case SYMBOL32 -> (map.shiftOf(target) - (long) map.startShift(anchor)) / 24;
+      case OFFSET64 -> map.shiftOfOffset(target);
+      default -> 0;
+    };
+  }
+
+  private static void write(byte[] run, int at, ReferenceKind kind, long change) {
+    switch (kind.width()) {
+      case 8 -> LittleEndian.i64(run, at, LittleEndian.i64(run, at) + change);
+      default -> LittleEndian.i32(run, at, LittleEndian.i32(run, at) + (int) change);
+    }
+  }
+
+  /**
+   * Learns from references that end in a part of a run.
+   *
+   * @param run holds the new bytes up to {@code to}
+   * @param start where the run starts
+   */
+  public void learn(byte[] run, int start, int from, int to, int position, int moved) {
+    int index = references.firstFrom(Math.max(position - 7, position - (from - start)));
+    for (; index < references.count(); index++) {
+      ReferenceKind kind = references.kind(index);
+      int at = references.position(index) - position + from;
+      if (at >= to) {
+        return;
+      }
+      int end = at + kind.width();
+      if (end <= from || end > to) {
+        continue;
+      }
+      byte[] old = file.bytes();
+      int oldAt = references.position(index);
+      long change =
+          kind.width() == 8
+              ? LittleEndian.i64(run, at) - LittleEndian.i64(old, oldAt)
+              : LittleEndian.i32(run, at) - LittleEndian.i32(old, oldAt);
+      int target = references.target(index);
+      long shift =
+          switch (kind) {
+            case WORD64, WORD32 -> change;
+            case RELATIVE32 -> change + map.shiftWith(references.position(index), moved);
+            case DIFFERENCE32, DIFFERENCE64 -> change + map.startShift(references.anchor(index));
+            case SYMBOL32 -> change * 24 + map.startShift(references.anchor(index));
+            default -> Long.MIN_VALUE;
+          };
+      if (shift > -(1 << 28) && shift < 1 << 28) {
+        map.learn(target, (int) shift);
+      }
+    }
+  }
+
+  /** Returns the old file with every reference corrected for where its own place goes. */
+  public byte[] corrected() {
+    byte[] result = file.bytes().clone();
+    for (int index = 0; index < references.count(); index++) {
+      ReferenceKind kind = references.kind(index);
+      int at = references.position(index);
+      write(result, at, kind, change(index, kind, map.shiftOfOffset(at)));
+    }
+    return result;
+  }
+}

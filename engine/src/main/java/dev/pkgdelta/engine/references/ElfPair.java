@@ -1,0 +1,66 @@
+package dev.pkgdelta.engine.references;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An old and a new release of one file, whose references are to be corrected.
+ *
+ * @param baseOffset where the old one starts in the base image
+ * @param baseLength its length in bytes
+ * @param at where the new one starts in its block
+ * @param length its length in bytes
+ * @param shifts how far the old one's sections have moved
+ */
+public record ElfPair(long baseOffset, int baseLength, int at, int length, SectionShifts shifts) {
+
+  /** Larger files are not corrected, in bytes. */
+  public static final int LARGEST = 48 << 20;
+
+  /** The file itself, its references, and as much again while they are collected. */
+  private static final long MEMORY_FACTOR = 7;
+
+  /** Returns whether these may be the first bytes of a file that can be paired. */
+  public static boolean mayStart(byte[] bytes) {
+    return ElfFile.starts(bytes);
+  }
+
+  /**
+   * Pairs two files.
+   *
+   * @param older the old one's bytes
+   * @param newer the new one's bytes
+   * @return null if either is no ELF file whose layout can be read
+   */
+  public static @Nullable ElfPair of(long baseOffset, byte[] older, int at, byte[] newer) {
+    ElfFile was = ElfFile.read(older);
+    ElfFile is = ElfFile.read(newer);
+    return was == null || is == null
+        ? null
+        : new ElfPair(baseOffset, older.length, at, newer.length, SectionShifts.between(was, is));
+  }
+
+  /** Returns the bytes of memory that correcting takes at most. */
+  public long memory() {
+    return memory(baseLength);
+  }
+
+  /** Returns the bytes of memory that correcting an old file of some length takes at most. */
+  public static long memory(int baseLength) {
+    return baseLength * MEMORY_FACTOR + (1 << 16);
+  }
+
+  /** Returns the index in the block after the new file's last byte. */
+  public int end() {
+    return at + length;
+  }
+
+  /** Returns the offset in the base image after the old file's last byte. */
+  public long baseEnd() {
+    return baseOffset + baseLength;
+  }
+
+  /** Returns whether a run lies within both files. */
+  public boolean holds(int from, int count, long base) {
+    return from >= at && from + count <= end() && base >= baseOffset && base + count <= baseEnd();
+  }
+}
