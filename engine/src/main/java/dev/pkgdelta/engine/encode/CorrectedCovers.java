@@ -114,15 +114,12 @@ final class CorrectedCovers {
         used.merge(file, cover.length(), Integer::sum);
       }
     }
-    Span most = null;
-    for (Map.Entry<Span, Integer> entry : used.entrySet()) {
-      if (most == null
-          || entry.getValue() > used.get(most)
-          || (entry.getValue().equals(used.get(most)) && entry.getKey().offset() < most.offset())) {
-        most = entry.getKey();
-      }
-    }
-    return most;
+    return used.entrySet().stream()
+        .max(
+            Map.Entry.<Span, Integer>comparingByValue()
+                .thenComparingLong(entry -> -entry.getKey().offset()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   private List<Cover> search(byte[] corrected, byte[] newer, long offset, int at) {

@@ -159,8 +159,12 @@ public final class Encoder {
       window.addCovers(match, covers);
     }
     PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
+    CorrectedCovers.Found found =
+        new CorrectedCovers(base, oldFiles, effort.search(), block)
+            .improve(covers, residue.files(newFiles));
+    task.check();
     EncodedBlock encoded =
-        new BlockEncoder(base, block, covers, List.of(), prefix, effort).encode();
+        new BlockEncoder(base, block, found.covers(), found.pairs(), prefix, effort).encode();
     task.coded(block.length);
     return encoded;
   }

@@ -31,8 +31,8 @@ record Layout(List<Piece> pieces, List<Residue> blocks) {
     List<EqualRuns.Run> known = new ArrayList<>();
     long at = 0;
     for (EqualRuns.Run part : wholeFiles(runs, executables)) {
-      if (part.length() < SHORTEST_COPY && part.length() < targetSize
-          || cutsAFile(part, executables)) {
+      boolean small = part.length() < SHORTEST_COPY && part.length() < targetSize;
+      if (small || cutsAFile(part, executables)) {
         known.add(part);
         continue;
       }

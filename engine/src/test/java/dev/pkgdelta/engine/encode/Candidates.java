@@ -36,7 +36,8 @@ public final class Candidates {
             .extend(new MatchFinder(index, effort, target).find(List.of()))
             .forEach(match -> covers.add(new Cover(match.at(), match.length(), match.position())));
         BlockEncoder encoder =
-            new BlockEncoder(Bytes.of(base), target, covers, whole, Effort.of(Profile.DEFAULT));
+            new BlockEncoder(
+                Bytes.of(base), target, covers, List.of(), whole, Effort.of(Profile.DEFAULT));
         yield encoder.covers();
       }
     };
