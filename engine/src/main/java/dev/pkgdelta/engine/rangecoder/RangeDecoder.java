@@ -96,6 +96,14 @@ public final class RangeDecoder {
     return value;
   }
 
+  /**
+   * Returns whether all decisions that are still to come are 0, whatever their models: no bytes are
+   * left, and what was read lies at the very bottom of the range, which stands for 0.
+   */
+  public boolean endsInZeros() {
+    return code == 0 && next >= limit;
+  }
+
   private void shiftIn() {
     code = code << 8 | (next < limit ? bytes[next++] & 0xff : 0);
   }

@@ -2,14 +2,23 @@ package dev.pkgdelta.layers.deflate;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Packs bits into bytes, least significant first (RFC 1951, section 3.1.1). Not thread-safe. */
 public final class BitWriter {
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final OutputStream out;
-  private final byte[] buffer = new byte[1 << 13];
+  private final byte[] buffer = new byte[1 << 14];
   private int size;
+
+  /** What is not in the buffer yet: fewer than 32 bits between two calls. */
   private long bits;
+
   private int count;
 
   /** Makes a writer; the stream stays open. */
@@ -31,15 +40,66 @@ public final class BitWriter {
   }
 
   private void flushBytes() throws IOException {
-    if (size > buffer.length - 8) {
+    if (size > buffer.length - Long.BYTES) {
       out.write(buffer, 0, size);
       size = 0;
     }
-    while (count >= 8) {
-      buffer[size++] = (byte) bits;
-      bits >>>= 8;
-      count -= 8;
+    LONG.set(buffer, size, bits);
+    size += count >>> 3;
+    bits >>>= count & ~7;
+    count &= 7;
+  }
+
+  /**
+   * Writes tokens, which must all have codes.
+   *
+   * @param tokens as a {@link DeflateBlock} holds them
+   * @return the index of the first token that has no code and was not written; {@code to} if all
+   *     were
+   */
+  int tokens(int[] tokens, int from, int to, TokenCodes codes) throws IOException {
+    int at = from;
+    while (at < to) {
+      flushBytes();
+      int most = (buffer.length - size - Long.BYTES) / TokenCodes.MOST_BYTES;
+      if (most == 0) {
+        out.write(buffer, 0, size);
+        size = 0;
+        continue;
+      }
+      int end = Math.min(to, at + most);
+      int reached = pack(tokens, at, end, codes);
+      if (reached < end) {
+        return reached;
+      }
+      at = end;
     }
+    return to;
+  }
+
+  /** Packs tokens for which the buffer has room; between them fewer than 8 bits are left. */
+  private int pack(int[] tokens, int from, int to, TokenCodes codes) {
+    long bits = this.bits;
+    int count = this.count;
+    int size = this.size;
+    int at = from;
+    for (; at < to; at++) {
+      int token = tokens[at];
+      long entry = token < 256 ? codes.ofLiteral(token) : codes.ofMatch(token);
+      if (entry == 0) {
+        break;
+      }
+      bits |= (entry >>> TokenCodes.LENGTH_BITS) << count;
+      count += (int) entry & TokenCodes.LENGTH_MASK;
+      LONG.set(buffer, size, bits);
+      size += count >>> 3;
+      bits >>>= count & ~7;
+      count &= 7;
+    }
+    this.bits = bits;
+    this.count = count;
+    this.size = size;
+    return at;
   }
 
   /** Returns how many bits of the last byte are in use, 0 to 7; 0 if it is full. */

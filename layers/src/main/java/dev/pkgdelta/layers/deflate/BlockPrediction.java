@@ -7,6 +7,13 @@ import java.util.Arrays;
 /** What a model expects of a block's kind and header once its tokens are known. Reused. */
 final class BlockPrediction {
 
+  private static final byte[] FIXED_LITERALS = new byte[288];
+  private static final byte[] FIXED_DISTANCES = new byte[32];
+
+  static {
+    DeflateTables.fixedLengths(FIXED_LITERALS, FIXED_DISTANCES);
+  }
+
   private final BlockModel model;
   private final int[] literals = new int[288];
   private final int[] distances = new int[32];
@@ -25,7 +32,9 @@ final class BlockPrediction {
    * Expects literal and distance lengths from the block's tokens, and returns the kind expected.
    */
   Kind expect(DeflateBlock block) {
-    count(block);
+    System.arraycopy(block.literalCounts, 0, literals, 0, literals.length);
+    System.arraycopy(block.distanceCounts, 0, distances, 0, distances.length);
+    literals[DeflateTables.END_OF_BLOCK] = 1;
     Arrays.fill(header.literals, (byte) 0);
     Arrays.fill(header.distances, (byte) 0);
     model.blockCodes(literals, distances, header.literals, header.distances);
@@ -34,10 +43,7 @@ final class BlockPrediction {
     expectRuns(header);
     expectCodeLengths(header);
     long dynamicBits = 3 + headerBits() + tokenBits(header.literals, header.distances);
-    byte[] fixedLiterals = new byte[288];
-    byte[] fixedDistances = new byte[32];
-    DeflateTables.fixedLengths(fixedLiterals, fixedDistances);
-    long fixedBits = 3 + tokenBits(fixedLiterals, fixedDistances);
+    long fixedBits = 3 + tokenBits(FIXED_LITERALS, FIXED_DISTANCES);
     return model.kind(dynamicBits, fixedBits, block.plainLength);
   }
 
@@ -47,22 +53,6 @@ final class BlockPrediction {
     header.distanceCount = before.distanceCount;
     System.arraycopy(before.literals, 0, header.literals, 0, header.literals.length);
     System.arraycopy(before.distances, 0, header.distances, 0, header.distances.length);
-  }
-
-  private void count(DeflateBlock block) {
-    Arrays.fill(literals, 0);
-    Arrays.fill(distances, 0);
-    for (int i = 0; i < block.tokenCount; i++) {
-      int token = block.tokens[i];
-      if (token < 256) {
-        literals[token]++;
-      } else {
-        boolean longForm = (token & DeflateBlock.LONG_FORM) != 0;
-        literals[257 + (longForm ? 27 : DeflateTables.lengthSymbol(token >>> 16))]++;
-        distances[DeflateTables.distanceSymbol(token & 0xffff)]++;
-      }
-    }
-    literals[DeflateTables.END_OF_BLOCK] = 1;
   }
 
   private static int used(byte[] lengths, int least) {

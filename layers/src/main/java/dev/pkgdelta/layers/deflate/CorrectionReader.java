@@ -20,4 +20,9 @@ final class CorrectionReader extends Corrections {
   public int even(int actual, int bits) {
     return decoder.decodeEven(bits);
   }
+
+  @Override
+  public boolean silent() {
+    return decoder.endsInZeros();
+  }
 }

@@ -23,6 +23,14 @@ public abstract class Corrections {
    */
   public abstract int even(int actual, int bits);
 
+  /**
+   * Returns whether all decisions that are still to come are 0, so that they need not be coded and
+   * their models need not learn from them. Never so on the side that makes a recipe.
+   */
+  public boolean silent() {
+    return false;
+  }
+
   final boolean flag(int[] models, int index, boolean actual) {
     return bit(models, index, actual ? 1 : 0) != 0;
   }

@@ -18,6 +18,9 @@ public final class DeflateBlock {
   /** Marks a match of length 258 that is coded as 227 + 31. */
   public static final int LONG_FORM = 1 << 30;
 
+  private static final int FIRST_LENGTH = DeflateTables.END_OF_BLOCK + 1;
+  private static final int LONG_FORM_SYMBOL = 27;
+
   /** How the block is coded. */
   public Kind kind = Kind.STORED;
 
@@ -42,11 +45,37 @@ public final class DeflateBlock {
   /** Codes of a dynamic block. */
   public final DynamicHeader header = new DynamicHeader();
 
-  /** Appends a token. */
-  public void add(int token) {
+  /** How often each literal, end-of-block and length symbol occurs; the end itself not counted. */
+  public final int[] literalCounts = new int[288];
+
+  /** How often each distance symbol occurs. */
+  public final int[] distanceCounts = new int[32];
+
+  /** Drops all tokens. */
+  public void clear() {
+    tokenCount = 0;
+    Arrays.fill(literalCounts, 0);
+    Arrays.fill(distanceCounts, 0);
+  }
+
+  /** Appends and counts a literal, 0 to 255. */
+  public void addLiteral(int value) {
+    if (tokenCount == tokens.length) {
+      tokens = Arrays.copyOf(tokens, tokenCount * 2);
+    }
+    tokens[tokenCount++] = value;
+    literalCounts[value]++;
+  }
+
+  /** Appends and counts a match. */
+  public void addMatch(int token) {
     if (tokenCount == tokens.length) {
       tokens = Arrays.copyOf(tokens, tokenCount * 2);
     }
     tokens[tokenCount++] = token;
+    int symbol =
+        (token & LONG_FORM) != 0 ? LONG_FORM_SYMBOL : DeflateTables.lengthSymbol(token >>> 16);
+    literalCounts[FIRST_LENGTH + symbol]++;
+    distanceCounts[DeflateTables.distanceSymbol(token & 0xffff)]++;
   }
 }

@@ -33,7 +33,6 @@ public final class DeflateTables {
   private static final int[] DISTANCE_BASE = new int[30];
   private static final byte[] DISTANCE_EXTRA = new byte[30];
   private static final byte[] LENGTH_SYMBOL = new byte[MAX_MATCH + 1];
-  private static final byte[] DISTANCE_SYMBOL = new byte[512];
 
   static {
     int base = MIN_MATCH;
@@ -52,19 +51,11 @@ public final class DeflateTables {
       int extra = symbol < 4 ? 0 : symbol / 2 - 1;
       DISTANCE_BASE[symbol] = base;
       DISTANCE_EXTRA[symbol] = (byte) extra;
-      for (int distance = base; distance < base + (1 << extra); distance++) {
-        DISTANCE_SYMBOL[slot(distance)] = (byte) symbol;
-      }
       base += 1 << extra;
     }
   }
 
   private DeflateTables() {}
-
-  private static int slot(int distance) {
-    int value = distance - 1;
-    return value < 256 ? value : 256 + (value >>> 7);
-  }
 
   /** Returns the symbol, less 257, that a length of 3 to 258 is usually coded with. */
   public static int lengthSymbol(int length) {
@@ -83,7 +74,12 @@ public final class DeflateTables {
 
   /** Returns the symbol of a distance of 1 to 32768. */
   public static int distanceSymbol(int distance) {
-    return DISTANCE_SYMBOL[slot(distance)];
+    int less = distance - 1;
+    if (less < 2) {
+      return less;
+    }
+    int bits = 31 - Integer.numberOfLeadingZeros(less);
+    return 2 * bits + ((less >>> (bits - 1)) & 1);
   }
 
   /** Returns the first distance of a symbol. */

@@ -35,11 +35,13 @@ final class HeaderCorrections {
    * Codes a header.
    *
    * @param prediction expects the code lengths already; here it comes to expect the rest
-   * @param known whether it expects them from the block's tokens
+   * @param known whether it expects all parts already, from the block's tokens
    */
   void code(DynamicHeader header, BlockPrediction prediction, boolean known) throws CorruptData {
     DynamicHeader expected = prediction.header;
+    boolean expectsRest = known;
     if (wrong(known ? 0 : 1, !sameLengths(header, expected))) {
+      expectsRest = false;
       codeLengths(header, expected);
     } else {
       header.literalCount = expected.literalCount;
@@ -47,14 +49,19 @@ final class HeaderCorrections {
       System.arraycopy(expected.literals, 0, header.literals, 0, 288);
       System.arraycopy(expected.distances, 0, header.distances, 0, 32);
     }
-    prediction.expectRuns(header);
+    if (!expectsRest) {
+      prediction.expectRuns(header);
+    }
     if (wrong(2, !sameRuns(header, expected))) {
+      expectsRest = false;
       codeRuns(header, prediction);
     } else {
       header.runCount = expected.runCount;
       System.arraycopy(expected.runs, 0, header.runs, 0, expected.runCount);
     }
-    prediction.expectCodeLengths(header);
+    if (!expectsRest) {
+      prediction.expectCodeLengths(header);
+    }
     if (wrong(3, !sameCodeLengths(header, expected))) {
       codeCodeLengths(header, expected);
     } else {

@@ -1,5 +1,7 @@
 package dev.pkgdelta.layers.deflate;
 
+import java.util.Arrays;
+
 /**
  * The sliding view of the plain text that a deflate stream's predictor and its driver share. The
  * driver fills it and slides it; predictors only read. Not safe for use by several threads.
@@ -27,5 +29,36 @@ public final class PlainWindow {
 
   int capacity() {
     return text.length - SLACK;
+  }
+
+  /**
+   * Makes room behind the text, by growing up to a capacity or by moving the text down.
+   *
+   * @param wanted how many bytes are waiting
+   * @param needed the first index that must stay in the window
+   * @param mostCapacity how large the window may grow
+   * @return how many bytes the text was moved down by, a multiple of 32768
+   */
+  int makeRoom(int wanted, int needed, int mostCapacity) {
+    if (filled < capacity()) {
+      return 0;
+    }
+    int from = Math.max(0, needed) & -DeflateTables.WINDOW;
+    if (from >= capacity() / 2 || capacity() >= mostCapacity) {
+      System.arraycopy(text, from, text, 0, filled - from);
+      filled -= from;
+      return from;
+    }
+    int grown = Math.min(mostCapacity, Math.max(capacity() * 2, filled + wanted));
+    text = Arrays.copyOf(text, grown + SLACK);
+    return 0;
+  }
+
+  /** Appends as much of some bytes as there is room for; returns how much. */
+  int append(byte[] source, int offset, int length) {
+    int count = Math.min(length, capacity() - filled);
+    System.arraycopy(source, offset, text, filled, count);
+    filled += count;
+    return count;
   }
 }

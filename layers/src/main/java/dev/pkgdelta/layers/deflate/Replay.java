@@ -1,11 +1,8 @@
 package dev.pkgdelta.layers.deflate;
 
-import static dev.pkgdelta.layers.deflate.TokenCorrections.END;
-
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Runs an encoder's model over the plain text and codes where it errs. Both sides run this same
@@ -24,7 +21,6 @@ import java.util.Arrays;
  */
 public final class Replay {
 
-  private static final int HISTORY = DeflateTables.WINDOW;
   private static final int MOST_STORED = 65535;
   private static final int CHUNK = 1 << 18;
 
@@ -43,12 +39,14 @@ public final class Replay {
   private final BlockWriter writer;
   private final PlainWindow window;
   private final TokenPredictor predictor;
-  private final TokenCorrections tokens;
+  private final TokenCorrections corrections;
+  private final TokenReplay tokens;
   private final HeaderCorrections headers;
   private final BlockPrediction prediction;
   private final StructureCorrections structure;
   private final DeflateBlock block = new DeflateBlock();
   private final int lookahead;
+  private final int mostCapacity;
 
   private State state = State.SEGMENT;
   private boolean closed;
@@ -58,10 +56,8 @@ public final class Replay {
   private int emptyBlocks;
   private boolean loaded;
   private boolean codesFirst;
-  private int blockStart;
   private int blockLength;
   private long segmentLength;
-  private int tokenIndex;
 
   /**
    * @param source the stream that is described, or {@link BlockSource#NONE}
@@ -76,24 +72,29 @@ public final class Replay {
     this.writer = new BlockWriter(bits);
     this.window = new PlainWindow(1 << 15);
     this.predictor = model.predictor(window);
-    this.tokens = new TokenCorrections(corrections, window, predictor);
+    this.corrections = new TokenCorrections(corrections, window, predictor);
+    this.tokens = new TokenReplay(window, predictor, this.corrections, source, block, writer);
     this.headers = new HeaderCorrections(corrections);
     this.prediction = new BlockPrediction(blocks);
     this.structure = new StructureCorrections(corrections);
     this.segmentLength = model.flushInterval();
     this.lookahead = Math.max(predictor.lookahead(), DeflateTables.MAX_MATCH);
+    this.mostCapacity = DeflateTables.WINDOW + MOST_STORED + lookahead + CHUNK;
   }
 
   /** Takes more of the text. */
   public void write(byte[] source, int offset, int length) throws IOException {
-    int at = offset;
-    int left = length;
-    while (left > 0) {
-      int count = Math.min(left, makeRoom(left));
-      System.arraycopy(source, at, window.text, window.filled, count);
-      window.filled += count;
-      at += count;
-      left -= count;
+    int taken = 0;
+    while (taken < length) {
+      int needed = position - DeflateTables.WINDOW;
+      if (state == State.TOKENS && isStored()) {
+        needed = Math.min(needed, tokens.blockStart());
+      }
+      int moved = window.makeRoom(length - taken, needed, mostCapacity);
+      if (moved > 0) {
+        slide(moved);
+      }
+      taken += window.append(source, offset + taken, length - taken);
       setLimit();
       run();
     }
@@ -112,7 +113,7 @@ public final class Replay {
 
   /** Returns how many predictions were wrong so far. */
   public long misses() {
-    return tokens.misses() + headers.misses();
+    return corrections.misses() + headers.misses();
   }
 
   /** Returns the position in the plain text that is reached. */
@@ -120,30 +121,11 @@ public final class Replay {
     return origin + position;
   }
 
-  private int makeRoom(int wanted) {
-    int most = HISTORY + MOST_STORED + lookahead + CHUNK;
-    if (window.filled < window.capacity()) {
-      return window.capacity() - window.filled;
-    }
-    int keepFrom = state == State.TOKENS && isStored() ? blockStart : position;
-    keepFrom = Math.max(0, Math.min(keepFrom, position - HISTORY)) & -HISTORY;
-    if (keepFrom >= window.capacity() / 2 || window.capacity() >= most) {
-      slide(keepFrom);
-    } else {
-      int capacity = Math.min(most, Math.max(window.capacity() * 2, window.filled + wanted));
-      window.text = Arrays.copyOf(window.text, capacity + PlainWindow.SLACK);
-    }
-    return window.capacity() - window.filled;
-  }
-
   private void slide(int bytes) {
-    System.arraycopy(window.text, bytes, window.text, 0, window.filled - bytes);
-    window.filled -= bytes;
     position -= bytes;
-    blockStart -= bytes;
     origin += bytes;
+    tokens.slide(bytes);
     predictor.slide(bytes);
-    setLimit();
   }
 
   private void setLimit() {
@@ -199,8 +181,6 @@ public final class Replay {
       flush();
       return;
     }
-    blockStart = position;
-    tokenIndex = 0;
     if (structure.stored(
         predictor.expectsStored(position, blocks.expectsStored(atEnd)), isStored())) {
       block.kind = Kind.STORED;
@@ -209,9 +189,7 @@ public final class Replay {
       block.kind = describing ? block.kind : Kind.DYNAMIC;
       codesFirst = structure.codesFirst(model.codesFirst(), model.codesFirst() || block.more);
     }
-    if (!describing) {
-      block.tokenCount = 0;
-    }
+    tokens.begin(position, codesFirst);
     blockLength = -1;
     if (codesFirst) {
       sendCodes();
@@ -288,114 +266,24 @@ public final class Replay {
 
   /** Goes on with a block's tokens; returns whether it has reached the block's end. */
   private boolean runTokens() throws IOException {
-    int blockEnd = blockLength < 0 ? Integer.MAX_VALUE : blockStart + blockLength;
+    int blockEnd = blockLength < 0 ? Integer.MAX_VALUE : tokens.blockStart() + blockLength;
     if (isStored()) {
-      blockEnd = Math.min(blockEnd, blockStart + MOST_STORED);
+      blockEnd = Math.min(blockEnd, tokens.blockStart() + MOST_STORED);
     }
-    boolean stored = isStored();
-    boolean endPossible = blockLength < 0;
     int end = Math.min(window.limit, blockEnd);
-    while (ready()) {
-      if (position >= end) {
-        if (blockLength >= 0 && position < blockEnd) {
-          throw new CorruptData("deflate recipe has a block beyond the end of the text", -1);
-        }
-        return true;
-      }
-      if (stored && codesFirst) {
-        predictor.accept(position++, 0);
-        continue;
-      }
-      int token = codeToken(endPossible, end);
-      if (token == END) {
-        return true;
-      }
-      predictor.accept(position, token);
-      int length = token == 0 ? 1 : token >>> 16;
-      if (length > end - position) {
-        throw new CorruptData("deflate recipe has a match beyond the end of the text", -1);
-      }
-      if (!stored) {
-        keep(token);
-      }
-      position += length;
+    int stop = closed ? Integer.MAX_VALUE : window.filled - lookahead;
+    position = tokens.run(position, stop, end, blockLength < 0);
+    if (position >= stop) {
+      return false;
     }
-    return false;
-  }
-
-  private int codeToken(boolean endPossible, int end) throws IOException {
-    int farthest = Math.min(HISTORY, position);
-    int longest = Math.min(DeflateTables.MAX_MATCH, end - position);
-    int predicted = END;
-    if (!endPossible || !predictor.endsBlock(position)) {
-      predicted = predictor.predict(position);
-      predicted = predicted == END ? 0 : TokenCorrections.possible(predicted, farthest, longest);
+    if (blockLength >= 0 && position < blockEnd) {
+      throw new CorruptData("deflate recipe has a block beyond the end of the text", -1);
     }
-    int actual = describing ? actualToken(predicted, farthest, longest) : 0;
-    return tokens.code(position, predicted, endPossible, actual, farthest, longest);
-  }
-
-  private int actualToken(int predicted, int farthest, int longest) throws IOException {
-    if (isStored()) {
-      return storedToken(predicted, farthest, longest);
-    }
-    while (tokenIndex == block.tokenCount) {
-      if (!block.more) {
-        return END;
-      }
-      writer.tokens(block.tokens, block.tokenCount);
-      source.more(block);
-      tokenIndex = 0;
-    }
-    int token = block.tokens[tokenIndex];
-    return token < 256 ? 0 : token & ~DeflateBlock.LONG_FORM;
-  }
-
-  /**
-   * Returns the token that is taken to be there in a stored block: what is predicted, cut short.
-   */
-  private int storedToken(int predicted, int farthest, int longest) {
-    int left = blockStart + block.plainLength - position;
-    if (left == 0) {
-      return END;
-    }
-    int token = predicted;
-    if (token == END) {
-      token = Math.max(0, TokenCorrections.possible(tokens.behindEnd(position), farthest, longest));
-    }
-    if (token >>> 16 <= left) {
-      return token;
-    }
-    int from = position - (token & 0xffff);
-    boolean match =
-        left >= DeflateTables.MIN_MATCH
-            && Arrays.equals(
-                window.text, from, from + left, window.text, position, position + left);
-    return match ? (left << 16) | (token & 0xffff) : 0;
-  }
-
-  private void keep(int token) throws IOException {
-    int kept = token == 0 ? window.text[position] & 0xff : token;
-    if (token >>> 16 == DeflateTables.MAX_MATCH) {
-      int actual = describing ? block.tokens[tokenIndex] : 0;
-      kept |= tokens.longForm((actual & DeflateBlock.LONG_FORM) != 0) ? DeflateBlock.LONG_FORM : 0;
-    }
-    if (describing) {
-      tokenIndex++;
-      return;
-    }
-    if (block.tokenCount == DeflateBlock.MOST_TOKENS) {
-      if (!codesFirst) {
-        throw new CorruptData("deflate recipe has a block of too many tokens", -1);
-      }
-      writer.tokens(block.tokens, block.tokenCount);
-      block.tokenCount = 0;
-    }
-    block.add(kept);
+    return true;
   }
 
   private void endBlock() throws IOException {
-    block.plainLength = position - blockStart;
+    block.plainLength = position - tokens.blockStart();
     boolean atEnd = position == window.filled;
     if (!codesFirst) {
       boolean expected =
@@ -413,7 +301,7 @@ public final class Replay {
       writer.begin(block);
     }
     if (isStored()) {
-      writer.stored(window.text, blockStart, block.plainLength);
+      writer.stored(window.text, tokens.blockStart(), block.plainLength);
     } else {
       writer.tokens(block.tokens, block.tokenCount);
       writer.end();

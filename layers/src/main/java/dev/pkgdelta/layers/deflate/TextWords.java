@@ -25,23 +25,19 @@ public final class TextWords {
   }
 
   /**
-   * Returns how many bytes from two indices on are equal.
+   * Returns how many bytes from two indices on are equal. Reads up to seven bytes more than it
+   * compares, which {@link PlainWindow#SLACK} allows for.
    *
    * @param known how many are already known to be equal
    * @param most where to stop counting; the text holds as many after both indices
    */
   public static int agreement(byte[] text, int a, int b, int known, int most) {
-    int length = known;
-    while (length <= most - Long.BYTES) {
+    for (int length = known; length < most; length += Long.BYTES) {
       long difference = (long) LONG.get(text, a + length) ^ (long) LONG.get(text, b + length);
       if (difference != 0) {
-        return length + (Long.numberOfTrailingZeros(difference) >>> 3);
+        return Math.min(most, length + (Long.numberOfTrailingZeros(difference) >>> 3));
       }
-      length += Long.BYTES;
     }
-    while (length < most && text[a + length] == text[b + length]) {
-      length++;
-    }
-    return length;
+    return Math.max(known, most);
   }
 }

@@ -41,15 +41,6 @@ final class TokenCorrections {
     return misses;
   }
 
-  /** Returns a prediction, or a literal instead of one that no stream could have there. */
-  static int possible(int predicted, int farthest, int longest) {
-    if (predicted <= 0) {
-      return predicted == END ? END : 0;
-    }
-    int distance = predicted & 0xffff;
-    return distance == 0 || distance > farthest || predicted >>> 16 > longest ? 0 : predicted;
-  }
-
   /** Returns the token expected at a position where the block's end is expected. */
   int behindEnd(int position) {
     if (behindEnd == END) {
@@ -58,28 +49,39 @@ final class TokenCorrections {
     return behindEnd;
   }
 
+  /** Returns whether all tokens that are still to come are as predicted, which needs no coding. */
+  boolean silent() {
+    return corrections.silent();
+  }
+
   /**
-   * Codes a token, or {@link #END}.
+   * Codes whether a prediction is right; if not, {@link #missed} is to follow.
    *
    * @param predicted what is expected: a token, or {@code END}
-   * @param endPossible whether the token may be {@code END}
-   * @param farthest the largest distance that lies within the text
-   * @param longest the longest match that lies within the text
    */
-  int code(int position, int predicted, boolean endPossible, int actual, int farthest, int longest)
-      throws CorruptData {
+  boolean hit(int predicted, boolean right) {
     int context = (kindOf(predicted) * 4 + predictor.confidence()) * HISTORY + history;
-    if (corrections.bit(hit, context, actual == predicted ? 0 : 1) == 0) {
+    if (corrections.bit(hit, context, right ? 0 : 1) == 0) {
       history = (history << 1) & (HISTORY - 1);
       behindEnd = END;
-      return predicted;
+      return true;
     }
     misses++;
     history = ((history << 1) | 1) & (HISTORY - 1);
+    return false;
+  }
+
+  /**
+   * Codes the token, or {@link #END}, that is there instead of the one predicted.
+   *
+   * @param endPossible whether it may be {@code END}
+   */
+  int missed(int position, int predicted, boolean endPossible, int actual, TokenBounds bounds)
+      throws CorruptData {
     if (predicted == END) {
-      int next = possible(behindEnd(position), farthest, longest);
+      int next = bounds.possible(position, behindEnd(position));
       behindEnd = END;
-      return code(position, Math.max(0, next), false, actual, farthest, longest);
+      return hit(next, actual == next) ? next : missed(position, next, false, actual, bounds);
     }
     if (endPossible && corrections.flag(ended, predicted == 0 ? 0 : 1, actual == END)) {
       return END;
@@ -88,10 +90,10 @@ final class TokenCorrections {
         && corrections.bit(kind, Math.min(predicted >>> 16, 15), actual == 0 ? 0 : 1) == 0) {
       return 0;
     }
-    return match(position, predicted, actual, farthest, longest);
+    return match(position, predicted, actual, bounds);
   }
 
-  private int match(int position, int predicted, int actual, int farthest, int longest)
+  private int match(int position, int predicted, int actual, TokenBounds bounds)
       throws CorruptData {
     int expected = predicted >>> 16;
     int length = actual >>> 16;
@@ -103,7 +105,7 @@ final class TokenCorrections {
           DeflateTables.MIN_MATCH
               + corrections.tree(lengths, tree * 256, 8, (length - DeflateTables.MIN_MATCH) & 0xff);
     }
-    if (length > longest) {
+    if (length > bounds.longest(position)) {
       throw new CorruptData("deflate recipe has a match beyond the end of the text", -1);
     }
     int from = Corrections.NUMBER * (length == 3 ? 0 : length < 6 ? 1 : 2);
@@ -115,7 +117,8 @@ final class TokenCorrections {
     if (actual > 0) {
       return actual;
     }
-    int distance = MatchRank.distance(window.text, position, length, rank, farthest);
+    int distance =
+        MatchRank.distance(window.text, position, length, rank, TokenBounds.farthest(position));
     if (distance == 0) {
       throw new CorruptData("deflate recipe has a match that the text has not", -1);
     }

@@ -1,5 +1,7 @@
 package dev.pkgdelta.layers.deflate;
 
+import java.io.IOException;
+
 /**
  * Predicts an encoder's next token from the plain text and from the tokens before it. Both sides
  * run the same predictor over the same text and tell it the same tokens; only where it errs is a
@@ -50,6 +52,29 @@ public interface TokenPredictor {
    * the block's length is known.
    */
   boolean endsBlock(int position);
+
+  /**
+   * Goes on with tokens as predicted, up to a position or to the first prediction that is wrong, or
+   * to where the block is expected to end. What is done for a token is what the other methods do
+   * for it, and nothing else; a predictor has its own only to do it faster.
+   *
+   * @param stop the position not to begin a token at any more
+   * @param mayEnd whether the block's end has to be predicted
+   * @param tokens takes each prediction before it is accepted
+   * @return the position reached, which no token was accepted at
+   */
+  default int run(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int at = position;
+    while (at < stop && !(mayEnd && endsBlock(at))) {
+      int token = tokens.take(at, predict(at));
+      if (token < 0) {
+        break;
+      }
+      accept(at, token);
+      at += token == 0 ? 1 : token >>> 16;
+    }
+    return at;
+  }
 
   /**
    * Tells that the window's content moved down: all positions are smaller by a number of bytes, a

@@ -75,7 +75,7 @@ public final class RandomDeflate {
         match(block);
       } else {
         int literal = random.nextInt(alphabet);
-        block.add(literal);
+        block.addLiteral(literal);
         append(literal);
       }
     }
@@ -92,7 +92,7 @@ public final class RandomDeflate {
     int distance = 1 + random.nextInt(Math.min(size, random.nextBoolean() ? 32768 : 40));
     int length = random.nextInt(8) == 0 ? 258 : 3 + random.nextInt(random.nextBoolean() ? 10 : 256);
     int form = length == 258 && random.nextBoolean() ? DeflateBlock.LONG_FORM : 0;
-    block.add((length << 16) | distance | form);
+    block.addMatch((length << 16) | distance | form);
     for (int i = 0; i < length; i++) {
       append(text[size - distance]);
     }

@@ -4,6 +4,8 @@ import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
+import dev.pkgdelta.layers.deflate.TokenReplay;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -26,8 +28,8 @@ final class FastestPredictor implements TokenPredictor {
 
   private final PlainWindow window;
 
-  /** Two places for each hash, the later first. */
-  private final int[] places = new int[2 << HASH_BITS];
+  /** Two places for each hash, the later in the low half. */
+  private final long[] places = new long[1 << HASH_BITS];
 
   private int base;
   private int end;
@@ -39,7 +41,7 @@ final class FastestPredictor implements TokenPredictor {
 
   FastestPredictor(PlainWindow window) {
     this.window = window;
-    Arrays.fill(places, NONE);
+    Arrays.fill(places, pair(NONE, NONE));
   }
 
   @Override
@@ -63,6 +65,23 @@ final class FastestPredictor implements TokenPredictor {
     return predicted;
   }
 
+  @Override
+  public int run(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int at = position;
+    while (at < stop && !(mayEnd && ends)) {
+      int token = predictedAt == at ? predicted : longest(at);
+      int taken = tokens.take(at, token);
+      if (taken < 0) {
+        predictedAt = at;
+        predicted = token;
+        break;
+      }
+      accept(at, taken);
+      at += taken == 0 ? 1 : taken >>> 16;
+    }
+    return at;
+  }
+
   private int longest(int position) {
     int most = Math.min(LONGEST, window.limit - position);
     if (most < NEEDED) {
@@ -74,14 +93,14 @@ final class FastestPredictor implements TokenPredictor {
     int cutoff = place - WINDOW;
     int word = TextWords.word(text, position);
     int slot = slot(word, place);
-    int first = places[slot];
-    int second = places[slot + 1];
-    places[slot] = place;
+    long pair = places[slot];
+    int first = (int) pair;
+    int second = (int) (pair >> 32);
+    places[slot] = pair(place, first);
     end = place + 1;
     if (first <= cutoff) {
       return 0;
     }
-    places[slot + 1] = first;
     int length = 0;
     int distance = 0;
     int at = first - base;
@@ -91,7 +110,10 @@ final class FastestPredictor implements TokenPredictor {
     }
     if (second > cutoff && length < Math.min(NICE, most)) {
       at = second - base;
-      if (TextWords.word(text, at) == word) {
+      if (TextWords.word(text, at) == word
+          && (length == 0
+              || TextWords.word(text, at + length - 3)
+                  == TextWords.word(text, position + length - 3))) {
         int other = TextWords.agreement(text, at, position, 4, most);
         if (other > length) {
           length = other;
@@ -102,20 +124,36 @@ final class FastestPredictor implements TokenPredictor {
     return (length << 16) | distance;
   }
 
+  private static long pair(int later, int earlier) {
+    return ((long) earlier << 32) | (later & 0xffffffffL);
+  }
+
   private void enterUpTo(int position) {
     int until = Math.min(position, window.limit - NEEDED + 1) + base;
-    byte[] text = window.text;
-    for (int place = Math.max(end, base); place < until; place++) {
-      int slot = slot(TextWords.word(text, place - base), place);
-      places[slot + 1] = places[slot];
-      places[slot] = place;
+    if (end >= until) {
+      return;
     }
-    end = Math.max(end, until);
+    byte[] text = window.text;
+    long[] places = this.places;
+    int shift = base;
+    int from = Math.max(end, shift);
+    if (from == 0) {
+      places[0] = pair(from++, (int) places[0]);
+    }
+    for (int at = from - shift; at < until - shift; at++) {
+      int slot = hash(TextWords.word(text, at)) & (places.length - 1);
+      places[slot] = (places[slot] << 32) | (at + shift);
+    }
+    end = until;
   }
 
   /** The encoder enters the stream's first byte under hash 0, whatever follows it. */
   private static int slot(int word, int place) {
-    return place == 0 ? 0 : ((word * 0x1E35A7BD) >>> (32 - HASH_BITS)) << 1;
+    return place == 0 ? 0 : hash(word);
+  }
+
+  private static int hash(int word) {
+    return (word * 0x1E35A7BD) >>> (32 - HASH_BITS);
   }
 
   @Override
@@ -148,7 +186,9 @@ final class FastestPredictor implements TokenPredictor {
     if (base >= REBASE_AT) {
       int less = REBASE_AT - WINDOW;
       for (int i = 0; i < places.length; i++) {
-        places[i] = Math.max(places[i] - less, NONE);
+        int first = (int) places[i];
+        int second = (int) (places[i] >> 32);
+        places[i] = pair(Math.max(first - less, NONE), Math.max(second - less, NONE));
       }
       base -= less;
       end -= less;

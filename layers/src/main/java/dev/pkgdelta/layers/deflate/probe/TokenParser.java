@@ -53,7 +53,7 @@ final class TokenParser {
   void next(DeflateBlock block) throws IOException {
     block.last = bits.read(1) != 0;
     int type = bits.take(2);
-    block.tokenCount = 0;
+    block.clear();
     block.more = false;
     block.padding = 0;
     switch (type) {
@@ -76,7 +76,7 @@ final class TokenParser {
 
   /** Reads more tokens of a block. */
   void more(DeflateBlock block) throws IOException {
-    block.tokenCount = 0;
+    block.clear();
     block.more = false;
     tokens(block);
     bits.checkEnd();
@@ -173,7 +173,7 @@ final class TokenParser {
       bits.fill();
       int symbol = symbol(literals);
       if (symbol < 256) {
-        block.add(symbol);
+        block.addLiteral(symbol);
         plain++;
         continue;
       }
@@ -206,7 +206,7 @@ final class TokenParser {
     if (distance > plain) {
       throw corrupt("deflate block has a match from before the start");
     }
-    block.add((length << 16) | distance | form);
+    block.addMatch((length << 16) | distance | form);
     plain += length;
   }
 }
