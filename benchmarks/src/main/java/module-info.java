@@ -1,8 +1,13 @@
-/** Programs that measure: the exactness survey and speed beside peers. */
+/** Programs that measure: the exactness survey, and the benchmark beside peers. */
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
   requires dev.pkgdelta.delta;
   requires dev.pkgdelta.layers;
   requires dev.pkgdelta.bytes;
+  requires dev.pkgdelta.cli;
+  requires tools.jackson.core;
+
+  provides dev.pkgdelta.cli.bench.Benchmark with
+      dev.pkgdelta.benchmarks.peers.PeerBenchmark;
 }

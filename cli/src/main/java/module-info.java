@@ -6,6 +6,13 @@ module dev.pkgdelta.cli {
   requires info.picocli;
   requires tools.jackson.core;
 
+  exports dev.pkgdelta.cli.bench to
+      dev.pkgdelta.benchmarks;
+  exports dev.pkgdelta.cli.releases to
+      dev.pkgdelta.benchmarks;
+
   opens dev.pkgdelta.cli to
       info.picocli;
+
+  uses dev.pkgdelta.cli.bench.Benchmark;
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       InspectCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       CompletionCommand.class,
       ManPagesCommand.class,
       HelpCommand.class

@@ -123,6 +123,22 @@ class CommandTest {
     assertThat(out.toString()).contains("complete -F", "--base-kind", "inspect");
   }
 
+  @Test
+  void benchIsListedAndChecksItsUseBeforeAnythingElse() {
+    assertThat(run("help")).isZero();
+    assertThat(out.toString()).contains("bench");
+    assertThat(run("bench", deb.base())).isEqualTo(2);
+    assertThat(err.toString()).contains("has no partner");
+    assertThat(run("bench", "-o", "report.html")).isEqualTo(2);
+    assertThat(run("bench", "--runs", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void benchSaysWhereToFindItWhereItIsNotInstalled() {
+    assertThat(run("bench", "--work-dir", directory)).isEqualTo(1);
+    assertThat(err.toString()).contains("start it with ./pkgdelta from a checkout");
+  }
+
   private int create(ReleasePair pair, Object... more) {
     Object[] command = {"create", pair.base(), pair.target(), "-o", delta};
     Object[] all = java.util.Arrays.copyOf(command, command.length + more.length);

@@ -160,6 +160,19 @@ class LauncherTest {
     assertThat(launch(command).output()).contains("[" + bound + "]");
   }
 
+  @Test
+  void buildsTheBenchmarkOnlyWhenItIsAskedFor() throws Exception {
+    launch("--version");
+    assertThat(builds()).isEqualTo(1);
+    environment.put("SHOW_OPTIONS", "yes");
+    assertThat(launch("bench").output())
+        .contains("-bench/pkgdelta-benchmarks/lib]", "[-Dpkgdelta.launcher=" + checkout);
+    launch("bench", "--quick");
+    assertThat(builds()).isEqualTo(2);
+    assertThat(launch("--version").output()).contains("/pkgdelta-cli/lib]");
+    assertThat(builds()).isEqualTo(2);
+  }
+
   private void installMaven() throws IOException {
     script(
         programs.resolve("mvn"),

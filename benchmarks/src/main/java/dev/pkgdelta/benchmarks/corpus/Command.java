@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Another program, run without a shell and bounded in time. */
@@ -15,14 +17,18 @@ public record Command(List<String> words, Path directory, long timeoutSeconds) {
     return new Command(List.of(words), directory, 600);
   }
 
+  /** Returns where on the PATH a program of that name is. */
+  public static Optional<Path> find(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .filter(place -> !place.isEmpty())
+        .map(place -> Path.of(place).resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
   /** Tells whether a program of that name is on the PATH. */
   public static boolean exists(String program) {
-    for (String place : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-      if (!place.isEmpty() && Files.isExecutable(Path.of(place).resolve(program))) {
-        return true;
-      }
-    }
-    return false;
+    return find(program).isPresent();
   }
 
   /**

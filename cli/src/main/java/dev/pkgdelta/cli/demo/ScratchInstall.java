@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli.demo;
 
+import dev.pkgdelta.cli.releases.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

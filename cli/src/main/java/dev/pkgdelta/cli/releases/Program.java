@@ -1,4 +1,4 @@
-package dev.pkgdelta.cli.demo;
+package dev.pkgdelta.cli.releases;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs programs of the machine, without a shell, with bounds on time. */
-final class Program {
+public final class Program {
 
   private final Path directory;
   private final Map<String, String> environment;
@@ -21,7 +21,7 @@ final class Program {
    * @param directory where programs run
    * @param environment variables set in addition to this process's own
    */
-  Program(Path directory, Map<String, String> environment) {
+  public Program(Path directory, Map<String, String> environment) {
     this.directory = directory;
     this.environment = environment;
   }
@@ -32,14 +32,21 @@ final class Program {
    * @param succeeded whether it is on this machine, ended in time, and with exit code 0
    * @param output what it printed, UTF-8; if it did not succeed also its errors
    */
-  record Result(boolean succeeded, String output) {
+  public record Result(boolean succeeded, String output) {
 
-    List<String> lines() {
+    /** Returns the lines that are not empty, without spaces at their ends. */
+    public List<String> lines() {
       return output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
   }
 
-  Result run(Duration atMost, String... command) throws IOException, InterruptedException {
+  /**
+   * Runs a program and waits for it.
+   *
+   * @param atMost after so long it is ended, and what it has started
+   * @throws IOException if the directory can't be written
+   */
+  public Result run(Duration atMost, String... command) throws IOException, InterruptedException {
     if (!isInstalled(command[0])) {
       return new Result(false, command[0] + " is not installed");
     }
@@ -72,7 +79,8 @@ final class Program {
     }
   }
 
-  static boolean isInstalled(String name) {
+  /** Tells whether a program of that name can be run. */
+  public static boolean isInstalled(String name) {
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
     return Stream.concat(Arrays.stream(path.split(":")), Stream.of("/usr/sbin", "/sbin"))
         .anyMatch(place -> Files.isExecutable(Path.of(place, name)));

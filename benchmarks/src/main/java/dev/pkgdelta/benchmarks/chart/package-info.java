@@ -1,0 +1,2 @@
+/** Plots as SVG. */
+package dev.pkgdelta.benchmarks.chart;

@@ -1,0 +1,32 @@
+package dev.pkgdelta.benchmarks.peers;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory for large files that nobody needs afterwards.
+ *
+ * @param path where it is
+ */
+record Scratch(Path path) implements Closeable {
+
+  static Scratch below(Path parent) throws IOException {
+    return new Scratch(Files.createTempDirectory(parent, "pkgdelta-bench"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(path)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

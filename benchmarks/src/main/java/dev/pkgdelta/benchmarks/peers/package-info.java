@@ -1,0 +1,2 @@
+/** The benchmark {@code pkgdelta bench}: plans, measures, reports. */
+package dev.pkgdelta.benchmarks.peers;

@@ -1,0 +1,178 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.cli.bench.BenchObserver;
+import dev.pkgdelta.cli.bench.BenchRequest;
+import dev.pkgdelta.cli.bench.BenchResult;
+import dev.pkgdelta.cli.bench.Benchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure pkgdelta beside other delta programs, and write a report.",
+      "",
+      "Fetches two releases of each package of a corpus through this machine's apt, npm and Maven,"
+          + " then makes and applies deltas with pkgdelta and with every peer that is installed:"
+          + " debdelta, xdelta3, zstd, bsdiff and HDiffPatch. Peers that can't see inside a package"
+          + " get its uncompressed image. Every result is compared byte for byte.",
+      "",
+      "Every measurement is kept as soon as it is made: a run that was stopped goes on where it"
+          + " was, and only what changed (a package, a program, the machine) is measured again."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The report was written; programs that failed are in it.",
+      "1:It could not be, the run was stopped, or pkgdelta itself failed at some pair.",
+      "2:Wrong use of the command."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pkgdelta bench --quick",
+      "  pkgdelta bench -o docs/benchmarks.md",
+      "  pkgdelta bench curl_1_amd64.deb curl_2_amd64.deb"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "OLD NEW",
+      description = "Pairs of files to measure in place of the corpus.")
+  List<Path> files = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "REPORT.md",
+      description =
+          "The report (default: pkgdelta-bench.md). The plots and the same report as one HTML page"
+              + " go to a directory of that name beside it.")
+  Path report = Path.of("pkgdelta-bench.md");
+
+  @Option(names = "--quick", description = "Measure a few small packages, for at most 5 minutes.")
+  boolean quick;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Make each measurement N times and take the median (default: 1).")
+  int runs = 1;
+
+  @Option(
+      names = "--work-dir",
+      paramLabel = "DIR",
+      description =
+          "Where packages and results are kept (default: pkgdelta/bench in XDG_CACHE_HOME or"
+              + " ~/.cache).")
+  @Nullable Path workDirectory;
+
+  @Option(
+      names = "--refresh",
+      description = "Ask the package clients again which releases are the newest.")
+  boolean refresh;
+
+  @Option(names = "--retry-failed", description = "Measure again what failed in an earlier run.")
+  boolean retryFailed;
+
+  @Option(
+      names = "--hdiffz",
+      paramLabel = "FILE",
+      description =
+          "HDiffPatch's hdiffz; hpatchz is expected beside it (default: both are looked for on the"
+              + " PATH).")
+  @Nullable Path hdiffz;
+
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "What readers of the report should know about this run.")
+  String note = "";
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    BenchRequest request = request();
+    Benchmark benchmark =
+        ServiceLoader.load(Benchmark.class)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "the benchmark is not in this installation: start it with ./pkgdelta from a"
+                            + " checkout"));
+    BenchResult result = benchmark.run(request, observer());
+    if (run.json) {
+      JsonOutput.print(run.out(), json -> RecordJson.writeComponents(json, result));
+    } else {
+      run.say(
+          "%d measured, %d kept from earlier runs, %d failed, %d left for the next run"
+              .formatted(result.measured(), result.reused(), result.failed(), result.left()));
+      result.reports().forEach(file -> run.say("wrote " + file));
+    }
+    return result.ownFailures() == 0 ? 0 : 1;
+  }
+
+  private BenchRequest request() {
+    if (runs < 1) {
+      throw wrongUse("--runs " + runs + ": at least one is needed");
+    }
+    if (files.size() % 2 != 0) {
+      throw wrongUse(files.getLast() + " has no partner: give pairs of an old and a new file");
+    }
+    if (!report.toString().endsWith(".md")) {
+      throw wrongUse("-o " + report + ": the report's name must end in .md");
+    }
+    return new BenchRequest(
+        report.toAbsolutePath().normalize(),
+        workDirectory == null ? defaultWorkDirectory() : workDirectory.toAbsolutePath(),
+        run.checkedTemporary().toAbsolutePath(),
+        files.stream().map(Path::toAbsolutePath).toList(),
+        quick,
+        refresh,
+        retryFailed,
+        runs,
+        run.checkedThreads(),
+        hdiffz == null ? null : hdiffz.toAbsolutePath(),
+        note);
+  }
+
+  private ParameterException wrongUse(String message) {
+    return new ParameterException(run.command.commandLine(), message);
+  }
+
+  private static Path defaultWorkDirectory() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return (cache != null && cache.startsWith("/")
+            ? Path.of(cache)
+            : Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("pkgdelta/bench");
+  }
+
+  private BenchObserver observer() {
+    return new BenchObserver() {
+      @Override
+      public void news(String line) {
+        if (!run.quiet) {
+          run.command.commandLine().getErr().println(line);
+          run.command.commandLine().getErr().flush();
+        }
+      }
+
+      @Override
+      public boolean cancelled() {
+        return Interruption.requested();
+      }
+    };
+  }
+}
