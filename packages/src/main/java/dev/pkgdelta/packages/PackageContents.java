@@ -31,6 +31,8 @@ public record PackageContents(
       case AR -> ofAr(archive);
       case ZIP -> new PackageContents(ZipIdentity.of(archive, fileName), archive, null);
       case TAR -> new PackageContents(TarIdentity.of(archive, fileName), archive, null);
+      case BOOT_IMAGE ->
+          new PackageContents(PackageIdentity.nameless(PackageKind.OTHER), null, null);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.archive;
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The archives that are understood, in the order in which they are looked for. */
@@ -12,7 +13,9 @@ public enum ArchiveFormat {
   /** Zip, also with other bytes before it. */
   ZIP,
   /** Tar of every kind. */
-  TAR;
+  TAR,
+  /** A boot image of Linux that holds a compressed kernel: an archive of one member. */
+  BOOT_IMAGE;
 
   /** Returns the format that the bytes begin like, or null. */
   public static @Nullable ArchiveFormat detect(Bytes bytes) throws IOException {
@@ -22,6 +25,7 @@ public enum ArchiveFormat {
             case AR -> ArScanner.matches(bytes);
             case ZIP -> ZipScanner.matches(bytes);
             case TAR -> TarScanner.matches(bytes);
+            case BOOT_IMAGE -> BootImageScanner.find(bytes) != null;
           };
       if (matches) {
         return format;
@@ -40,6 +44,7 @@ public enum ArchiveFormat {
       case AR -> ArScanner.scan(archive, max);
       case ZIP -> ZipScanner.scan(archive, max);
       case TAR -> TarScanner.scan(archive, max);
+      case BOOT_IMAGE -> Stream.ofNullable(BootImageScanner.find(archive)).limit(max).toList();
     };
   }
 }

@@ -4,7 +4,7 @@ package dev.pkgdelta.layers.archive;
  * A member of an archive that has content. Offsets are counted in the archive's bytes and lie
  * within them; the members of one archive don't overlap.
  */
-public sealed interface Member permits ArMember, TarEntry, ZipEntry {
+public sealed interface Member permits ArMember, BootPayload, TarEntry, ZipEntry {
 
   /** How a member's content lies in the archive. */
   enum Coding {
