@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.references.Correction;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.SharedShifts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,9 @@ public final class BlockContent {
     this.differences = new DifferenceModel(header.slotBits());
     this.pairs = pairs;
     this.corrections = new ArrayList<>();
+    SharedShifts shared = new SharedShifts();
     for (ElfPair pair : pairs) {
-      corrections.add(Correction.of(base, pair, covers));
+      corrections.add(Correction.of(base, pair, covers, shared));
     }
   }
 

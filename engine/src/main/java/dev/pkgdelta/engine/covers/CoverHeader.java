@@ -3,6 +3,7 @@ package dev.pkgdelta.engine.covers;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.engine.references.SharedShifts;
 
 /**
  * The start of a block of covers.
@@ -71,6 +72,12 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired) {
    */
   public long memory(int targetSize, int literalCount) {
     long model = literals == Literals.MIXED ? LiteralModel.memory(slotBits) : 0;
-    return targetSize + literalCount + model + DifferenceModel.memory(slotBits) + (1 << 16);
+    long shared = paired ? SharedShifts.MEMORY : 0;
+    return targetSize
+        + literalCount
+        + shared
+        + model
+        + DifferenceModel.memory(slotBits)
+        + (1 << 16);
   }
 }

@@ -57,13 +57,14 @@ public final class PairModel {
           || offset > base.size() - baseLength) {
         throw new CorruptData("a file of " + baseLength + " bytes passes the base", end);
       }
-      memoryLeft -= ElfPair.memory((int) baseLength);
+      long references = numbers.code(coder, COUNT, pair == null ? 0 : pair.references());
+      memoryLeft -= ElfPair.memory((int) baseLength, (int) Math.min(references, baseLength));
       if (memoryLeft < 0) {
         throw new CorruptData("correcting files takes more memory than the block declares", end);
       }
       int at = end + (int) gap;
       SectionShifts shifts = codeShifts(coder, pair == null ? null : pair.shifts(), at);
-      pairs.add(new ElfPair(offset, (int) baseLength, at, (int) length, shifts));
+      pairs.add(new ElfPair(offset, (int) baseLength, at, (int) length, (int) references, shifts));
       end = at + (int) length;
       baseEnd = offset + baseLength;
     }

@@ -5,6 +5,7 @@ import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.Span;
 import dev.pkgdelta.engine.references.Correction;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.SharedShifts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class CorrectedCovers {
   private final Executables executables;
   private final SearchEffort effort;
   private final byte[] block;
+  private final SharedShifts shared = new SharedShifts();
 
   /** The covers of a block, and the files in it that are corrected. */
   record Found(List<Cover> covers, List<ElfPair> pairs) {}
@@ -94,7 +96,9 @@ final class CorrectedCovers {
     List<Cover> covers = own;
     long bestCost = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] corrected = Correction.of(base, pair, covers).corrected();
+      Correction correction = Correction.of(base, pair, covers, shared);
+      correction.learnNumbers(pair, covers, block);
+      byte[] corrected = correction.corrected();
       covers = search(corrected, newer, old.offset(), from);
       long cost = cost(covers, from, to, corrected, old.offset());
       if (cost >= bestCost) {

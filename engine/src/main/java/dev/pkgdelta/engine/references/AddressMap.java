@@ -5,197 +5,193 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
- * Where addresses of an old file are in the new one, as its covers tell: what an address points to
- * moves with the cover that holds it; between covers, with the one before. What actual references
- * turn out to be is learnt and goes before that.
+ * How far the addresses of an old file move in the new one. What an address points to moves with
+ * the cover that holds it; between covers, with the one before. What actual references turn out to
+ * be is learnt and goes before that, for the address itself and for what is near to it.
  */
 final class AddressMap {
 
-  private static final int UNKNOWN = Integer.MIN_VALUE;
+  /** How far a shift reaches that contradicts what covers tell, in tables of equal entries. */
+  private static final int REACH_IN_TABLES = 256;
 
+  private final References references;
   private final SectionShifts shifts;
-  private final int[] sectionAddress;
-  private final int[] sectionByAddress;
-  private final int[] sectionOffset;
-  private final int[] sectionByOffset;
-  private final ElfFile file;
-  private final int[] from;
-  private final int[] to;
-  private final int[] shift;
-  private final LearntShifts learnt = new LearntShifts();
-  private final TreeMap<Integer, Integer> between = new TreeMap<>();
+  private final CoveredPlaces places;
+  private final List<ElfSection> sections;
+  private final int[] byOffset;
+  private final int[] starts;
+  private final int[] byAddress;
+  private final int[] addresses;
+  private final int[] expected;
+  private final int[] gapStart;
+  private final int[] moved;
+  private final RankSet learnt;
+  private final SharedShifts shared;
+  private Certainty certainty = Certainty.NEAR;
 
   /**
    * @param covers of this file only, both places relative to its starts
+   * @param shared what other files have taught about numbers that they share
    */
-  AddressMap(ElfFile file, SectionShifts shifts, List<Cover> covers) {
-    this.file = file;
+  AddressMap(
+      ElfFile file,
+      References references,
+      SectionShifts shifts,
+      List<Cover> covers,
+      SharedShifts shared) {
+    this.shared = shared;
+    this.references = references;
     this.shifts = shifts;
-    List<ElfSection> sections = file.sections();
+    this.places = new CoveredPlaces(covers);
+    this.sections = file.sections();
+    this.byOffset = sorted(true, Comparator.comparingInt(ElfSection::offset));
+    this.starts = Arrays.stream(byOffset).map(i -> sections.get(i).offset()).toArray();
+    this.byAddress = sorted(false, Comparator.comparingInt(ElfSection::address));
+    this.addresses = Arrays.stream(byAddress).map(i -> sections.get(i).address()).toArray();
+    this.expected = new int[references.addresses()];
+    this.gapStart = new int[references.addresses()];
+    this.moved = new int[references.addresses()];
+    this.learnt = new RankSet(references.addresses());
+    expect();
+  }
+
+  private int[] sorted(boolean stored, Comparator<ElfSection> order) {
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
-      if (sections.get(i).type() != 0 && sections.get(i).size() > 0) {
+      ElfSection section = sections.get(i);
+      if (section.type() != 0 && section.size() > 0 && (section.stored() || !stored)) {
         used.add(i);
       }
     }
-    used.sort(Comparator.comparingInt(i -> sections.get(i).address()));
-    sectionByAddress = used.stream().mapToInt(i -> i).toArray();
-    sectionAddress = used.stream().mapToInt(i -> sections.get(i).address()).toArray();
-    used.removeIf(i -> !sections.get(i).stored());
-    used.sort(Comparator.comparingInt(i -> sections.get(i).offset()));
-    sectionByOffset = used.stream().mapToInt(i -> i).toArray();
-    sectionOffset = used.stream().mapToInt(i -> sections.get(i).offset()).toArray();
-    List<int[]> parts = disjoint(covers);
-    from = parts.stream().mapToInt(part -> part[0]).toArray();
-    to = parts.stream().mapToInt(part -> part[1]).toArray();
-    shift = parts.stream().mapToInt(part -> part[2]).toArray();
+    used.sort((a, b) -> order.compare(sections.get(a), sections.get(b)));
+    return used.stream().mapToInt(i -> i).toArray();
   }
 
-  /** Where covers overlap in the base, the longer one counts. */
-  private static List<int[]> disjoint(List<Cover> covers) {
-    List<int[]> parts = new ArrayList<>();
-    List<Cover> sorted = new ArrayList<>(covers);
-    sorted.sort(
-        Comparator.comparingLong(Cover::baseOffset)
-            .thenComparing(Comparator.comparingInt(Cover::length).reversed()));
-    for (Cover cover : sorted) {
-      int start = (int) cover.baseOffset();
-      int end = start + cover.length();
-      int moved = cover.at() - start;
-      while (start < end) {
-        int[] last = parts.isEmpty() ? null : parts.getLast();
-        if (last == null || last[1] <= start) {
-          parts.add(new int[] {start, end, moved, cover.length()});
-          break;
-        }
-        if (last[3] >= cover.length()) {
-          start = last[1];
-        } else {
-          last[1] = start;
-          if (last[0] >= last[1]) {
-            parts.removeLast();
-          }
-        }
+  /** Covered addresses have themselves as the start of their gap. */
+  private void expect() {
+    int next = 0;
+    for (int rank = 0; rank < expected.length; rank++) {
+      int address = references.address(rank);
+      while (next < byAddress.length && sections.get(byAddress[next]).address() <= address) {
+        next++;
+      }
+      int index = next == 0 ? -1 : byAddress[next - 1];
+      if (index < 0 || SharedShifts.holds(address)) {
+        gapStart[rank] = Integer.MIN_VALUE;
+        continue;
+      }
+      ElfSection section = sections.get(index);
+      int position = section.offset() + (address - section.address());
+      int part = section.stored() ? places.partAt(position) : -1;
+      if (section.address() == address) {
+        expected[rank] = shifts.address()[index];
+        gapStart[rank] = address;
+      } else if (part >= 0 && position < places.to(part)) {
+        expected[rank] = places.shift(part) + bias(index);
+        gapStart[rank] = address;
+      } else if (part >= 0 && places.to(part) > section.offset()) {
+        expected[rank] = places.shift(part) + bias(index);
+        gapStart[rank] = section.address() + places.to(part) - section.offset();
+      } else {
+        expected[rank] = shifts.address()[index];
+        gapStart[rank] = section.address();
       }
     }
-    return parts;
-  }
-
-  /** Returns the index of a section by an address, or -1 for one before all. */
-  private int sectionAt(int address) {
-    int found = Arrays.binarySearch(sectionAddress, address);
-    int index = found >= 0 ? found : -found - 2;
-    return index < 0 ? -1 : sectionByAddress[index];
   }
 
   /** Returns how much further an address moves than the byte at its place in the file. */
   private int bias(int section) {
-    return section < 0 ? 0 : shifts.address()[section] - shifts.offset()[section];
+    return shifts.address()[section] - shifts.offset()[section];
   }
 
-  /** Returns how far an address moves that belongs to a byte which moves by {@code moved}. */
-  int shiftWith(int position, int moved) {
-    int found = Arrays.binarySearch(sectionOffset, position);
+  private int sectionAtOffset(int position) {
+    int found = Arrays.binarySearch(starts, position);
     int index = found >= 0 ? found : -found - 2;
-    return moved + (index < 0 ? 0 : bias(sectionByOffset[index]));
+    return index < 0 ? -1 : byOffset[index];
   }
 
-  /** What is known of where an address went; the codes are part of the format. */
-  enum Certainty {
-    LEARNT(1),
-    COVERED(2),
-    NEAR(3);
-
-    private final int code;
-
-    Certainty(int code) {
-      this.code = code;
-    }
-
-    int code() {
-      return code;
-    }
+  /** Returns how far the address of a byte moves that itself moves by {@code distance}. */
+  int shiftWith(int position, int distance) {
+    int section = sectionAtOffset(position);
+    return section < 0 ? distance : distance + bias(section);
   }
 
-  private Certainty certainty = Certainty.NEAR;
+  /** Returns how far an address moves. */
+  int shiftOf(int rank) {
+    if (learnt.holds(rank)) {
+      certainty = Certainty.LEARNT;
+      return moved[rank];
+    }
+    if (SharedShifts.holds(references.address(rank))) {
+      return sharedShift(rank);
+    }
+    boolean covered = gapStart[rank] == references.address(rank);
+    certainty = covered ? Certainty.COVERED : Certainty.NEAR;
+    int before = learnt.lastBefore(rank);
+    if (before < 0) {
+      return expected[rank];
+    }
+    int address = references.address(before);
+    if (covered) {
+      boolean contradicts =
+          moved[before] != expected[before]
+              && expected[before] == expected[rank]
+              && references.address(rank) - address <= reach(address);
+      return contradicts ? moved[before] : expected[rank];
+    }
+    return address >= gapStart[rank] ? moved[before] : expected[rank];
+  }
+
+  /** A module's own numbers move alike; the kernel's, as in other modules. */
+  private int sharedShift(int rank) {
+    int address = references.address(rank);
+    certainty = Certainty.NEAR;
+    int before = learnt.lastBefore(rank);
+    if (TypeInformation.isOwn(address)
+        && before >= 0
+        && TypeInformation.isOwn(references.address(before))) {
+      return moved[before];
+    }
+    return shared.nearest(address);
+  }
+
+  private int reach(int address) {
+    int found = Arrays.binarySearch(addresses, address);
+    int index = found >= 0 ? found : -found - 2;
+    if (index < 0) {
+      return 0;
+    }
+    ElfSection section = sections.get(byAddress[index]);
+    boolean code = section.executable() && section.entrySize() == 0;
+    return code ? 0 : REACH_IN_TABLES;
+  }
 
   /** Returns how sure the last shift was. */
   Certainty certainty() {
     return certainty;
   }
 
-  /** Returns how far an address moves. */
-  int shiftOf(int address) {
-    int known = learnt.get(address, UNKNOWN);
-    if (known != UNKNOWN) {
-      certainty = Certainty.LEARNT;
-      return known;
+  /** Notes that an address has moved so far. */
+  void learn(int rank, int distance) {
+    moved[rank] = distance;
+    learnt.add(rank);
+    if (SharedShifts.holds(references.address(rank))) {
+      shared.learn(references.address(rank), distance);
     }
-    int section = sectionAt(address);
-    if (section < 0) {
-      certainty = Certainty.NEAR;
-      return 0;
-    }
-    ElfSection held = file.sections().get(section);
-    if (!held.stored()) {
-      certainty = Certainty.NEAR;
-      return near(address, held.address(), shifts.address()[section]);
-    }
-    int position = held.offset() + (address - held.address());
-    int part = partAt(position);
-    if (part >= 0 && position < to[part]) {
-      certainty = Certainty.COVERED;
-      return shift[part] + bias(section);
-    }
-    certainty = Certainty.NEAR;
-    if (part >= 0 && to[part] > held.offset()) {
-      return near(address, held.address() + to[part] - held.offset(), shift[part] + bias(section));
-    }
-    return near(address, held.address(), shifts.address()[section]);
-  }
-
-  /** Returns how far the start of a section or a table moves. */
-  int startShift(int address) {
-    int found = Arrays.binarySearch(sectionAddress, address);
-    return found >= 0 ? shifts.address()[sectionByAddress[found]] : shiftOf(address);
   }
 
   /** Returns how far a place in the file moves. */
   int shiftOfOffset(int position) {
-    int part = partAt(position);
-    if (part >= 0 && position < to[part]) {
-      return shift[part];
+    int part = places.partAt(position);
+    if (part >= 0 && position < places.to(part)) {
+      return places.shift(part);
     }
-    int found = Arrays.binarySearch(sectionOffset, position);
-    int index = found >= 0 ? found : -found - 2;
-    if (index >= 0 && found >= 0) {
-      return shifts.offset()[sectionByOffset[index]];
+    int section = sectionAtOffset(position);
+    if (section >= 0 && sections.get(section).offset() == position) {
+      return shifts.offset()[section];
     }
-    return part >= 0 ? shift[part] : 0;
-  }
-
-  /** Returns the shift learnt nearest before an address, no further back than {@code since}. */
-  private int near(int address, int since, int otherwise) {
-    var before = between.floorEntry(address);
-    return before != null && before.getKey() >= since ? before.getValue() : otherwise;
-  }
-
-  private int partAt(int position) {
-    int found = Arrays.binarySearch(from, position);
-    return found >= 0 ? found : -found - 2;
-  }
-
-  /** Notes that an address has moved so far. */
-  void learn(int address, int moved) {
-    int expected = shiftOf(address);
-    if (certainty == Certainty.NEAR) {
-      between.put(address, moved);
-      learnt.put(address, moved);
-    } else if (expected != moved) {
-      learnt.put(address, moved);
-    }
+    return part >= 0 ? places.shift(part) : 0;
   }
 }

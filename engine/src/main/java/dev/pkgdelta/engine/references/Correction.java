@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Correction {
 
+  /** What seems to move further is no reference. */
+  private static final long FARTHEST = 1 << 28;
+
   private final ElfFile file;
   private final References references;
   private final AddressMap map;
@@ -27,19 +30,21 @@ public final class Correction {
    * Reads an old file and finds its references.
    *
    * @param covers of the block that the new file is in
+   * @param shared what other files of the block have taught
    * @throws IOException if the base can't be read
    */
-  public static Correction of(Bytes base, ElfPair pair, List<Cover> covers) throws IOException {
+  public static Correction of(Bytes base, ElfPair pair, List<Cover> covers, SharedShifts shared)
+      throws IOException {
     ElfFile file = ElfFile.read(base.copy(pair.baseOffset(), pair.baseLength()));
     if (file == null || file.sections().size() != pair.shifts().address().length) {
       throw new CorruptData(
           "the base has no such ELF file as the delta corrects", pair.baseOffset());
     }
-    return of(file, ReferenceFinder.find(file), pair, covers);
+    return of(file, ReferenceFinder.find(file, pair.references()), pair, covers, shared);
   }
 
   private static Correction of(
-      ElfFile file, References references, ElfPair pair, List<Cover> covers) {
+      ElfFile file, References references, ElfPair pair, List<Cover> covers, SharedShifts shared) {
     List<Cover> own = new ArrayList<>();
     for (Cover cover : covers) {
       if (pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
@@ -48,7 +53,8 @@ public final class Correction {
                 cover.at() - pair.at(), cover.length(), cover.baseOffset() - pair.baseOffset()));
       }
     }
-    return new Correction(file, references, new AddressMap(file, pair.shifts(), own));
+    return new Correction(
+        file, references, new AddressMap(file, references, pair.shifts(), own, shared));
   }
 
   /** Receives what a corrected byte is. */
@@ -86,7 +92,7 @@ public final class Correction {
   private static int group(ReferenceKind kind) {
     return switch (kind) {
       case RELATIVE32 -> 0;
-      case WORD64, WORD32 -> 1;
+      case WORD64, WORD32, NUMBER32 -> 1;
       case DIFFERENCE32, DIFFERENCE64, OFFSET64 -> 2;
       default -> 3;
     };
@@ -96,15 +102,15 @@ public final class Correction {
     int target = references.target(index);
     int anchor = references.anchor(index);
     return switch (kind) {
-      case WORD64, WORD32 -> map.shiftOf(target);
+      case WORD64, WORD32, NUMBER32 -> map.shiftOf(target);
       case RELATIVE32 ->
           -(long) map.shiftWith(references.position(index), moved) + map.shiftOf(target);
-      case DIFFERENCE32, DIFFERENCE64 -> -(long) map.startShift(anchor) + map.shiftOf(target);
-      case LENGTH32, LENGTH64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target - 1);
+      case DIFFERENCE32, DIFFERENCE64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target);
+      case LENGTH32, LENGTH64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target);
       case BACKWARD32 ->
-          (long) map.shiftWith(references.position(index), moved) - map.shiftOf(anchor);
-      case SYMBOL32 -> (map.shiftOf(target) - (long) map.startShift(anchor)) / 24;
-      case OFFSET64 -> map.shiftOfOffset(target);
+          (long) map.shiftWith(references.position(index), moved) - map.shiftOf(target);
+      case SYMBOL32 -> (map.shiftOf(target) - (long) map.shiftOf(anchor)) / 24;
+      case OFFSET64 -> map.shiftOfOffset(references.address(target));
       default -> 0;
     };
   }
@@ -143,14 +149,38 @@ public final class Correction {
       int target = references.target(index);
       long shift =
           switch (kind) {
-            case WORD64, WORD32 -> change;
+            case WORD64, WORD32, NUMBER32 -> change;
             case RELATIVE32 -> change + map.shiftWith(references.position(index), moved);
-            case DIFFERENCE32, DIFFERENCE64 -> change + map.startShift(references.anchor(index));
-            case SYMBOL32 -> change * 24 + map.startShift(references.anchor(index));
-            default -> Long.MIN_VALUE;
+            case DIFFERENCE32, DIFFERENCE64 -> change + map.shiftOf(references.anchor(index));
+            case SYMBOL32 -> change * 24 + map.shiftOf(references.anchor(index));
+            default -> FARTHEST;
           };
-      if (shift > -(1 << 28) && shift < 1 << 28) {
+      if (kind == ReferenceKind.NUMBER32 || Math.abs(shift) < FARTHEST) {
         map.learn(target, (int) shift);
+      }
+    }
+  }
+
+  /**
+   * Learns all that covers teach about numbers which other files share.
+   *
+   * @param covers of the block
+   */
+  public void learnNumbers(ElfPair pair, List<Cover> covers, byte[] block) {
+    for (Cover cover : covers) {
+      if (!pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
+        continue;
+      }
+      int position = (int) (cover.baseOffset() - pair.baseOffset());
+      for (int index = references.firstFrom(position); index < references.count(); index++) {
+        int from = references.position(index);
+        if (from + 4 > position + cover.length()) {
+          break;
+        }
+        if (references.kind(index) == ReferenceKind.NUMBER32) {
+          int is = LittleEndian.i32(block, from - position + cover.at());
+          map.learn(references.target(index), is - LittleEndian.i32(file.bytes(), from));
+        }
       }
     }
   }

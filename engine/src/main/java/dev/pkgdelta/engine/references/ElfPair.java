@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseLength its length in bytes
  * @param at where the new one starts in its block
  * @param length its length in bytes
+ * @param references how many references of the old file are corrected
  * @param shifts how far the old one's sections have moved
  */
-public record ElfPair(long baseOffset, int baseLength, int at, int length, SectionShifts shifts) {
+public record ElfPair(
+    long baseOffset, int baseLength, int at, int length, int references, SectionShifts shifts) {
 
   /** Larger files are not corrected, in bytes. */
   public static final int LARGEST = 48 << 20;
-
-  /** The file itself, its references, and as much again while they are collected. */
-  private static final long MEMORY_FACTOR = 7;
 
   /** Returns whether these may be the first bytes of a file that can be paired. */
   public static boolean mayStart(byte[] bytes) {
@@ -36,17 +35,28 @@ public record ElfPair(long baseOffset, int baseLength, int at, int length, Secti
     ElfFile is = ElfFile.read(newer);
     return was == null || is == null
         ? null
-        : new ElfPair(baseOffset, older.length, at, newer.length, SectionShifts.between(was, is));
+        : new ElfPair(
+            baseOffset,
+            older.length,
+            at,
+            newer.length,
+            ReferenceFinder.find(was, Integer.MAX_VALUE).count(),
+            SectionShifts.between(was, is));
   }
 
   /** Returns the bytes of memory that correcting takes at most. */
   public long memory() {
-    return memory(baseLength);
+    return memory(baseLength, references);
   }
 
-  /** Returns the bytes of memory that correcting an old file of some length takes at most. */
-  public static long memory(int baseLength) {
-    return baseLength * MEMORY_FACTOR + (1 << 16);
+  /**
+   * Returns the bytes of memory that correcting takes at most.
+   *
+   * @param baseLength the old file's length in bytes
+   * @param references how many references are corrected
+   */
+  public static long memory(int baseLength, int references) {
+    return baseLength + baseLength / 8 + (long) references * References.COST + (1 << 16);
   }
 
   /** Returns the index in the block after the new file's last byte. */

@@ -19,6 +19,7 @@ record ElfSection(
   static final int SYMTAB = 2;
   static final int STRTAB = 3;
   static final int RELA = 4;
+  static final int HASH = 5;
   static final int DYNAMIC = 6;
   static final int NOBITS = 8;
   static final int DYNSYM = 11;

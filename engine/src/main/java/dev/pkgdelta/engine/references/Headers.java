@@ -81,7 +81,7 @@ final class Headers {
   private void length(int at, long start) {
     long size = LittleEndian.i64(file.bytes(), at);
     if (size > 0) {
-      references.add(at, ReferenceKind.LENGTH64, start + size, start);
+      references.add(at, ReferenceKind.LENGTH64, start + size - 1, start);
     }
   }
 }

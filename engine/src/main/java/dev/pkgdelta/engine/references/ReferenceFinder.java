@@ -5,24 +5,40 @@ final class ReferenceFinder {
 
   private ReferenceFinder() {}
 
-  static References find(ElfFile file) {
-    References.Collector found = new References.Collector(file.bytes().length);
+  /**
+   * Finds references.
+   *
+   * @param most the most that are found
+   */
+  static References find(ElfFile file, int most) {
+    References.Collector found = new References.Collector(file.bytes().length, most);
     AddressRange range = AddressRange.of(file);
     new Headers(file, found, range).find();
     Relocations relocations = new Relocations(file, found, range);
     Symbols symbols = new Symbols(file, found, range);
     UnwindTables unwind = new UnwindTables(file, found);
+    TypeInformation types = new TypeInformation(file, found);
     for (ElfSection section : file.sections()) {
       switch (section.type()) {
         case ElfSection.RELA -> relocations.find(section);
         case ElfSection.SYMTAB, ElfSection.DYNSYM -> symbols.find(section);
+        case ElfSection.HASH -> symbols.findChains(section);
         case ElfSection.GNU_HASH -> symbols.findBuckets(section);
         case ElfSection.PROGBITS, ElfSection.X86_64_UNWIND -> {
+          if (file.relocatable()) {
+            types.find(section);
+          }
           if (section.allocated() && !section.executable() && !file.relocatable()) {
             unwind.find(section);
           }
         }
         default -> {}
+      }
+    }
+    if (file.relocatable()) {
+      SymbolVersions versions = new SymbolVersions(file, found);
+      for (int i = 0; i < file.sections().size(); i++) {
+        versions.find(i);
       }
     }
     JumpTables tables = new JumpTables(file, found);

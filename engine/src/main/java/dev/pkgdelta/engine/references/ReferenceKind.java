@@ -15,14 +15,16 @@ enum ReferenceKind {
   DIFFERENCE32(4),
   /** The way from the anchor to the target, in eight bytes. */
   DIFFERENCE64(8),
-  /** The length of what lies between the anchor and the target, in four bytes. */
+  /** The length of what lies from the anchor to the target, its last byte, in four bytes. */
   LENGTH32(4),
-  /** The length of what lies between the anchor and the target, in eight bytes. */
+  /** The length of what lies from the anchor to the target, its last byte, in eight bytes. */
   LENGTH64(8),
-  /** The way from the anchor to here, in four bytes. */
+  /** The way from the target to here, in four bytes. */
   BACKWARD32(4),
   /** The number of symbols between the anchor and the target, in four bytes. */
   SYMBOL32(4),
+  /** A number of {@link SharedShifts}, in four bytes. */
+  NUMBER32(4),
   /** The place in the file of the target, in eight bytes. */
   OFFSET64(8),
   /** The way to the target from here in words, in the low 26 bits: B, BL. */

@@ -2,22 +2,27 @@ package dev.pkgdelta.engine.references;
 
 import java.util.Arrays;
 
-/** The references that a file holds, in order of their positions, disjoint. Immutable. */
+/**
+ * The references that a file holds, in order of their positions, disjoint, and the addresses that
+ * they lead to or are told from, each named by its rank among them. Immutable.
+ */
 final class References {
 
-  /** The bytes that one takes. */
-  static final int COST = 13;
+  /** The bytes that one takes at most while they are collected, its addresses included. */
+  static final int COST = 64;
 
   private final int[] position;
   private final int[] target;
   private final int[] anchor;
   private final byte[] kind;
+  private final int[] addresses;
 
-  private References(int[] position, int[] target, int[] anchor, byte[] kind) {
+  private References(int[] position, int[] target, int[] anchor, byte[] kind, int[] addresses) {
     this.position = position;
     this.target = target;
     this.anchor = anchor;
     this.kind = kind;
+    this.addresses = addresses;
   }
 
   int count() {
@@ -29,18 +34,28 @@ final class References {
     return position[index];
   }
 
-  /** Returns the address that it leads to. */
+  /** Returns the rank of the address that it leads to. */
   int target(int index) {
     return target[index];
   }
 
-  /** Returns the address that it is told from, for kinds that have one. */
+  /** Returns the rank of the address that it is told from; without meaning if it has none. */
   int anchor(int index) {
     return anchor[index];
   }
 
   ReferenceKind kind(int index) {
     return ReferenceKind.of(kind[index]);
+  }
+
+  /** Returns the number of different addresses. */
+  int addresses() {
+    return addresses.length;
+  }
+
+  /** Returns the address of a rank; they ascend. */
+  int address(int rank) {
+    return addresses[rank];
   }
 
   /** Returns the first reference at or after a position. */
@@ -50,33 +65,39 @@ final class References {
   }
 
   /**
-   * Collects references in any order. The first to claim a byte keeps it; what is beyond one in
-   * {@link #DENSITY} bytes is left out.
+   * Collects references in any order. The first to claim a byte keeps it; when there are as many as
+   * may be, others are left out.
    */
   static final class Collector {
 
-    private static final int DENSITY = 6;
+    private static final int FEW = 1 << 10;
 
     private final int size;
     private final int most;
     private final long[] taken;
-    private int[] position = new int[1 << 10];
-    private int[] target = new int[1 << 10];
-    private int[] anchor = new int[1 << 10];
-    private byte[] kind = new byte[1 << 10];
+    private int[] position;
+    private int[] target;
+    private int[] anchor;
+    private byte[] kind;
     private int count;
 
     /**
      * @param size the file's length in bytes
+     * @param most the most references that are collected
      */
-    Collector(int size) {
+    Collector(int size, int most) {
+      int room = Math.min(most, FEW);
       this.size = size;
-      this.most = size / DENSITY;
+      this.most = most;
       this.taken = new long[(size >>> 6) + 1];
+      this.position = new int[room];
+      this.target = new int[room];
+      this.anchor = new int[room];
+      this.kind = new byte[room];
     }
 
     void add(int aPosition, ReferenceKind aKind, long aTarget) {
-      add(aPosition, aKind, aTarget, 0);
+      add(aPosition, aKind, aTarget, aTarget);
     }
 
     void add(int aPosition, ReferenceKind aKind, long aTarget, long anAnchor) {
@@ -90,7 +111,7 @@ final class References {
         return;
       }
       if (count == position.length) {
-        int room = Math.min(most, count * 2);
+        int room = (int) Math.min(most, count * 3L / 2 + 1);
         position = Arrays.copyOf(position, room);
         target = Arrays.copyOf(target, room);
         anchor = Arrays.copyOf(anchor, room);
@@ -115,6 +136,7 @@ final class References {
     }
 
     References collected() {
+      int[] addresses = addresses();
       long[] order = new long[count];
       for (int i = 0; i < count; i++) {
         order[i] = (long) position[i] << 32 | i;
@@ -127,11 +149,25 @@ final class References {
       for (int i = 0; i < count; i++) {
         int from = (int) order[i];
         positions[i] = position[from];
-        targets[i] = target[from];
-        anchors[i] = anchor[from];
+        targets[i] = Arrays.binarySearch(addresses, target[from]);
+        anchors[i] = Arrays.binarySearch(addresses, anchor[from]);
         kinds[i] = kind[from];
       }
-      return new References(positions, targets, anchors, kinds);
+      return new References(positions, targets, anchors, kinds, addresses);
+    }
+
+    private int[] addresses() {
+      int[] all = new int[2 * count];
+      System.arraycopy(target, 0, all, 0, count);
+      System.arraycopy(anchor, 0, all, count, count);
+      Arrays.sort(all);
+      int different = 0;
+      for (int i = 0; i < all.length; i++) {
+        if (i == 0 || all[i] != all[i - 1]) {
+          all[different++] = all[i];
+        }
+      }
+      return Arrays.copyOf(all, different);
     }
   }
 }

@@ -62,7 +62,7 @@ final class Symbols {
       references.add(entry + 8, ReferenceKind.WORD64, address);
     }
     if ((kind == FUNCTION || kind == OBJECT) && size > 0 && size < Integer.MAX_VALUE) {
-      references.add(entry + 16, ReferenceKind.LENGTH64, address + size, address);
+      references.add(entry + 16, ReferenceKind.LENGTH64, address + size - 1, address);
     }
   }
 
@@ -76,9 +76,18 @@ final class Symbols {
     long buckets = LittleEndian.i32(bytes, table.offset()) & 0xffffffffL;
     long bloom = LittleEndian.i32(bytes, table.offset() + 8) & 0xffffffffL;
     long from = 16 + bloom * 8;
-    for (long at = from; at < from + buckets * 4 && at <= table.size() - 4; at += 4) {
+    numbers(table, symbols, from, from + buckets * 4);
+  }
+
+  /** Finds the buckets and chains of a hash table of the System V ABI: numbers of symbols, all. */
+  void findChains(ElfSection table) {
+    numbers(table, file.section(table.link()), 8, table.size());
+  }
+
+  private void numbers(ElfSection table, ElfSection symbols, long from, long to) {
+    for (long at = from; at < to && at <= table.size() - 4; at += 4) {
       int position = table.offset() + (int) at;
-      int symbol = LittleEndian.i32(bytes, position);
+      int symbol = LittleEndian.i32(file.bytes(), position);
       if (symbol > 0 && (long) symbol * ENTRY < symbols.size()) {
         references.add(
             position,

@@ -88,7 +88,6 @@ final class UnwindTables {
           references.add(
               at + 4,
               ReferenceKind.BACKWARD32,
-              0,
               section.address() + (long) at + 4 - back - section.offset());
           frame(section, common, at + 8, next);
         }
@@ -105,7 +104,7 @@ final class UnwindTables {
     long start = relative(section, at);
     int length = LittleEndian.i32(bytes, at + 4);
     if (length > 0) {
-      references.add(at + 4, ReferenceKind.LENGTH32, start + length, start);
+      references.add(at + 4, ReferenceKind.LENGTH32, start + length - 1, start);
     }
     if (common.languageData() == RELATIVE && bytes[at + 8] == 4 && at + 13 <= end) {
       if (LittleEndian.i32(bytes, at + 9) != 0) {
