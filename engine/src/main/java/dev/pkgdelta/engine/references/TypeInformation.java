@@ -92,7 +92,7 @@ final class TypeInformation {
     while (at <= end - RECORD) {
       int form = LittleEndian.i32(bytes, at + 4);
       int kind = form >>> 24 & 31;
-      long next = at + RECORD + following(kind, form & 0xffff);
+      long next = (long) at + RECORD + following(kind, form & 0xffff);
       if (kind == 0 || kind > 19 || next > end) {
         return;
       }
