@@ -36,7 +36,7 @@ public final class LiteralModel {
    * @param slotBits the base-2 logarithm of the slots of each context, 8 to 22
    */
   public LiteralModel(int slotBits) {
-    mixer = new ContextMixer(INPUTS, 256 * 3, slotBits);
+    mixer = new ContextMixer(INPUTS, 256 * 3, slotBits, ContextMixer.NIBBLE);
   }
 
   /** Returns the bytes that a model takes. */
@@ -104,19 +104,25 @@ public final class LiteralModel {
     int repeated = matched > 0 ? block[matchAt] & 0xff : NO_GUESS;
     int suggested = guess < 0 ? NO_GUESS : guess;
     int length = Math.min(matched, 15);
-    mixer.set(0, 0);
-    mixer.set(1, (int) (before & 0xff));
-    mixer.set(2, (int) (before & 0xffff));
-    mixer.set(3, (int) (before & 0xffffff));
-    mixer.set(4, (int) before);
-    mixer.set(5, (int) (((before & 0xffffffffffffL) * 0x9e3779b97f4a7c15L) >>> 32));
-    mixer.set(6, word + (int) (before & 0xff));
-    mixer.set(7, (repeated << 4) | length);
-    mixer.set(8, (suggested << 12) | ((hits & 15) << 8) | (int) (before & 0xff));
-    int symbol = 1;
     int set = length == 0 ? 0 : length < 8 ? 256 : 512;
-    for (int bit = 7; bit >= 0; bit--) {
-      symbol = (symbol << 1) | mixer.code(coder, symbol, set + symbol, (value >> bit) & 1);
+    int symbol = 1;
+    for (int shift = 4; shift >= 0; shift -= 4) {
+      int high = symbol * 0x3d4d51cb;
+      mixer.set(0, high);
+      mixer.set(1, high + (int) (before & 0xff));
+      mixer.set(2, high + (int) (before & 0xffff));
+      mixer.set(3, high + (int) (before & 0xffffff));
+      mixer.set(4, high + (int) before);
+      mixer.set(5, high + (int) (((before & 0xffffffffffffL) * 0x9e3779b97f4a7c15L) >>> 32));
+      mixer.set(6, high + word + (int) (before & 0xff));
+      mixer.set(7, high + ((repeated << 4) | length));
+      mixer.set(8, high + ((suggested << 12) | ((hits & 15) << 8) | (int) (before & 0xff)));
+      int node = 1;
+      for (int i = 3; i >= 0; i--) {
+        int bit = mixer.code(coder, node, set + symbol, (value >> (shift + i)) & 1);
+        node = (node << 1) | bit;
+        symbol = (symbol << 1) | bit;
+      }
     }
     value = symbol & 0xff;
     block[at] = (byte) value;

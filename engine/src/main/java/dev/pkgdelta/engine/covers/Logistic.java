@@ -2,9 +2,8 @@ package dev.pkgdelta.engine.covers;
 
 /**
  * The logistic function and its inverse in integers: {@code stretch(p) = ln(p / (1 - p))} and
- * {@code squash(x) = 1 / (1 + e^-x)}. Probabilities are in units of 1/65536, logits in units of
- * 1/256. The tables come from {@link StrictMath}, so they are the same on every machine; they are
- * part of the format.
+ * {@code squash(x) = 1 / (1 + e^-x)}. Logits are in units of 1/256. The tables come from {@link
+ * StrictMath}, so they are the same on every machine; they are part of the format.
  */
 final class Logistic {
 
@@ -27,13 +26,16 @@ final class Logistic {
 
   private Logistic() {}
 
-  /** Returns the probability, 1 to 65535, of a logit, which is first brought within the limits. */
+  /**
+   * Returns the probability, in units of 1/65536 from 1 to 65535, of a logit, which is first
+   * brought within the limits.
+   */
   static int squash(int logit) {
     return SQUASH[Math.clamp(logit, -LIMIT, LIMIT) + LIMIT];
   }
 
-  /** Returns the logit of a probability from 0 to 65535. */
+  /** Returns the logit of a probability in units of 1/4096, from 0 to 4095. */
   static int stretch(int probability) {
-    return STRETCH[probability >>> 4];
+    return STRETCH[probability];
   }
 }
