@@ -18,8 +18,8 @@ final class FastestPredictor implements TokenPredictor {
   private static final int LONGEST = 258;
   private static final int HASH_BITS = 15;
   private static final int WINDOW = 32768;
-  private static final int NONE = -2 * WINDOW;
-  private static final int REBASE_AT = 1 << 30;
+  private static final int NONE = Short.MIN_VALUE;
+  private static final int NOWHERE = Integer.MIN_VALUE / 2;
   private static final int NEEDED = 5;
   private static final int NICE = 32;
   private static final int BLOCK_LENGTH = 65535;
@@ -28,15 +28,16 @@ final class FastestPredictor implements TokenPredictor {
 
   private final PlainWindow window;
 
-  /** Two places for each hash, the later in the low half. */
-  private final long[] places = new long[1 << HASH_BITS];
+  /** Two places for each hash, the later in the low 16 bits. */
+  private final int[] places = new int[1 << HASH_BITS];
 
   private int base;
   private int end;
   private int blockBegin;
   private int matches;
   private boolean ends;
-  private int predictedAt = NONE;
+  private boolean entered;
+  private int predictedAt = NOWHERE;
   private int predicted;
 
   FastestPredictor(PlainWindow window) {
@@ -87,15 +88,18 @@ final class FastestPredictor implements TokenPredictor {
     if (most < NEEDED) {
       return 0;
     }
-    enterUpTo(position);
+    if (end < position + base || position + base >= WINDOW) {
+      enterUpTo(position);
+    }
     byte[] text = window.text;
     int place = position + base;
-    int cutoff = place - WINDOW;
+    int cutoff = Math.max(place - WINDOW, NONE);
     int word = TextWords.word(text, position);
-    int slot = slot(word, place);
-    long pair = places[slot];
-    int first = (int) pair;
-    int second = (int) (pair >> 32);
+    int slot = slot(word);
+    entered = true;
+    int pair = places[slot];
+    int first = (short) pair;
+    int second = pair >> 16;
     places[slot] = pair(place, first);
     end = place + 1;
     if (first <= cutoff) {
@@ -124,32 +128,52 @@ final class FastestPredictor implements TokenPredictor {
     return (length << 16) | distance;
   }
 
-  private static long pair(int later, int earlier) {
-    return ((long) earlier << 32) | (later & 0xffffffffL);
+  private static int pair(int later, int earlier) {
+    return (earlier << 16) | (later & 0xffff);
   }
 
+  /** Enters all places before a position that aren't yet, and sees to it that it has a place. */
   private void enterUpTo(int position) {
-    int until = Math.min(position, window.limit - NEEDED + 1) + base;
-    if (end >= until) {
+    while (position + base >= WINDOW) {
+      enterBefore(WINDOW - base);
+      rebase();
+    }
+    enterBefore(position);
+  }
+
+  private void enterBefore(int position) {
+    int until = Math.min(position, window.limit - NEEDED + 1);
+    int from = Math.max(end - base, 0);
+    if (from >= until) {
       return;
     }
     byte[] text = window.text;
-    long[] places = this.places;
+    int[] places = this.places;
     int shift = base;
-    int from = Math.max(end, shift);
-    if (from == 0) {
-      places[0] = pair(from++, (int) places[0]);
+    if (!entered) {
+      entered = true;
+      places[0] = pair(from++ + shift, places[0]);
     }
-    for (int at = from - shift; at < until - shift; at++) {
+    for (int at = from; at < until; at++) {
       int slot = hash(TextWords.word(text, at)) & (places.length - 1);
-      places[slot] = (places[slot] << 32) | (at + shift);
+      places[slot] = pair(at + shift, places[slot]);
     }
-    end = until;
+    end = until + shift;
+  }
+
+  /** Takes the window's size off all places; those that get too old become {@link #NONE}. */
+  private void rebase() {
+    for (int i = 0; i < places.length; i++) {
+      int old = ((places[i] >>> 15) & 0x10001) * 0xffff;
+      places[i] = 0x80008000 | (places[i] & ~old);
+    }
+    base -= WINDOW;
+    end -= WINDOW;
   }
 
   /** The encoder enters the stream's first byte under hash 0, whatever follows it. */
-  private static int slot(int word, int place) {
-    return place == 0 ? 0 : hash(word);
+  private int slot(int word) {
+    return entered ? hash(word) : 0;
   }
 
   private static int hash(int word) {
@@ -158,13 +182,12 @@ final class FastestPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    int length = 1;
+    int next = position + 1;
     if (token != 0) {
-      length = token >>> 16;
+      next = position + (token >>> 16);
       matches++;
+      enterUpTo(next);
     }
-    int next = position + length;
-    enterUpTo(next);
     int left = window.limit - next;
     int blockLength = next - blockBegin;
     ends =
@@ -180,18 +203,8 @@ final class FastestPredictor implements TokenPredictor {
 
   @Override
   public void slide(int bytes) {
-    predictedAt = Math.max(predictedAt - bytes, NONE);
+    predictedAt = Math.max(predictedAt - bytes, NOWHERE);
     blockBegin -= bytes;
     base += bytes;
-    if (base >= REBASE_AT) {
-      int less = REBASE_AT - WINDOW;
-      for (int i = 0; i < places.length; i++) {
-        int first = (int) places[i];
-        int second = (int) (places[i] >> 32);
-        places[i] = pair(Math.max(first - less, NONE), Math.max(second - less, NONE));
-      }
-      base -= less;
-      end -= less;
-    }
   }
 }

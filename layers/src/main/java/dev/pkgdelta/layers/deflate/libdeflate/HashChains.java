@@ -8,25 +8,25 @@ import java.util.Arrays;
  * libdeflate's hash chains (its {@code hc_matchfinder}), which levels 2 to 9 search: a table of the
  * last place of each three bytes, and chains of the places of each four bytes.
  *
- * <p>Places are counted from the stream's first byte, less what {@link #rebase} took off, so that
- * the window may slide without a pass over the tables. The encoder enters the very first place
- * under hash 0, whatever its bytes are; so do we. Not safe for use by several threads.
+ * <p>Places are counted from the stream's first byte, less what {@link #rebase} took off. As in the
+ * encoder they have 16 bits, so that the tables stay in the processor's cache, and are rebased
+ * every 32768 bytes. The encoder enters the very first place under hash 0, whatever its bytes are;
+ * so do we. Not safe for use by several threads.
  */
 final class HashChains {
 
   private static final int HASH3_BITS = 15;
   private static final int HASH4_BITS = 16;
   private static final int WINDOW = 32768;
-  private static final int NONE = -2 * WINDOW;
-  private static final int REBASE_AT = 1 << 30;
+  private static final short NONE = Short.MIN_VALUE;
 
   /** The encoder enters a place only when it can read one byte more than the word it hashes. */
   private static final int NEEDED = 5;
 
   private final PlainWindow window;
-  private final int[] last3 = new int[1 << HASH3_BITS];
-  private final int[] last4 = new int[1 << HASH4_BITS];
-  private final int[] next4 = new int[WINDOW];
+  private final short[] last3 = new short[1 << HASH3_BITS];
+  private final short[] last4 = new short[1 << HASH4_BITS];
+  private final short[] next4 = new short[WINDOW];
 
   /** The place of the window's first byte. */
   private int base;
@@ -66,45 +66,55 @@ final class HashChains {
 
   void slide(int bytes) {
     base += bytes;
-    if (base >= REBASE_AT) {
+  }
+
+  /** Takes the window's size off all places; those that get too old become {@link #NONE}. */
+  private void rebase() {
+    rebase(last3);
+    rebase(last4);
+    rebase(next4);
+    base -= WINDOW;
+    end -= WINDOW;
+  }
+
+  private static void rebase(short[] places) {
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (short) (NONE | (places[i] & ~(places[i] >> 15)));
+    }
+  }
+
+  /** Enters all places before a position that aren't yet, and sees to it that it has a place. */
+  void enterUpTo(int position) {
+    while (position + base >= WINDOW) {
+      enterBefore(WINDOW - base);
       rebase();
     }
+    enterBefore(position);
   }
 
-  private void rebase() {
-    int less = REBASE_AT - WINDOW;
-    for (int[] table : new int[][] {last3, last4, next4}) {
-      for (int i = 0; i < table.length; i++) {
-        table[i] = Math.max(table[i] - less, NONE);
-      }
-    }
-    base -= less;
-    end -= less;
-  }
-
-  /** Enters all places before a position that aren't yet. */
-  void enterUpTo(int position) {
-    int until = Math.min(position, window.limit - NEEDED + 1) + base;
-    if (end >= until) {
+  private void enterBefore(int position) {
+    int until = Math.min(position, window.limit - NEEDED + 1);
+    int from = Math.max(end - base, 0);
+    if (from >= until) {
       return;
     }
-    byte[] text = window.text;
-    int from = Math.max(end, base);
     if (!entered) {
       entered = true;
-      enter(from++, 0, 0);
+      enter(from++ + base, 0, 0);
     }
-    for (int place = from; place < until; place++) {
-      int word = TextWords.word(text, place - base);
-      enter(place, hash3(word), hash4(word));
+    byte[] text = window.text;
+    int shift = base;
+    for (int at = from; at < until; at++) {
+      int word = TextWords.word(text, at);
+      enter(at + shift, hash3(word), hash4(word));
     }
-    end = until;
+    end = until + shift;
   }
 
   private void enter(int place, int hash3, int hash4) {
-    last3[hash3] = place;
+    last3[hash3] = (short) place;
     next4[place & (WINDOW - 1)] = last4[hash4];
-    last4[hash4] = place;
+    last4[hash4] = (short) place;
   }
 
   /**
@@ -120,7 +130,9 @@ final class HashChains {
     if (most < NEEDED) {
       return atLeast;
     }
-    enterUpTo(position);
+    if (end < position + base || position + base >= WINDOW) {
+      enterUpTo(position);
+    }
     byte[] text = window.text;
     int place = position + base;
     int word = TextWords.word(text, position);
@@ -153,10 +165,10 @@ final class HashChains {
       int most,
       int nice,
       int depth) {
-    int[] next = next4;
+    short[] next = next4;
     int shift = base;
     int position = place - shift;
-    int cutoff = place - WINDOW;
+    int cutoff = Math.max(place - WINDOW, NONE);
     int best = atLeast;
     int node = node4;
     int left = depth;

@@ -20,8 +20,10 @@ final class NearOptimalMatches {
 
   private final NearOptimalLevel level;
   private final MatchTrees trees;
-  private final int[] latest = new int[SLOTS];
-  private final int[] second = new int[SLOTS];
+
+  /** The last two positions of each three bytes' hash, the later in the low half. */
+  private final long[] latest = new long[SLOTS];
+
   private int[] cache = new int[1 << 16];
   private int cached;
   private boolean started;
@@ -29,12 +31,20 @@ final class NearOptimalMatches {
   NearOptimalMatches(NearOptimalLevel level) {
     this.level = level;
     this.trees = new MatchTrees(REACH, level.depth());
-    Arrays.fill(latest, NOWHERE);
-    Arrays.fill(second, NOWHERE);
+    Arrays.fill(latest, pair(NOWHERE, NOWHERE));
+  }
+
+  private static long pair(int later, int earlier) {
+    return ((long) earlier << 32) | (later & 0xffffffffL);
   }
 
   int cached() {
     return cached;
+  }
+
+  /** Returns the cache, {@link #cached} entries of it; a search may replace it. */
+  int[] entries() {
+    return cache;
   }
 
   int entry(int index) {
@@ -89,10 +99,10 @@ final class NearOptimalMatches {
     int hash3 = started ? hash(three) : 0;
     int hash4 = started ? hash(three | (text[position + 3] << 24)) : 0;
     started = true;
-    int near = latest[hash3];
-    int next = second[hash3];
-    latest[hash3] = position;
-    second[hash3] = near;
+    long pair = latest[hash3];
+    int near = (int) pair;
+    int next = (int) (pair >> 32);
+    latest[hash3] = pair(position, near);
     int enough = enough(position, end);
     if (!listing) {
       trees.add(text, position, hash4, enough, enough, Integer.MAX_VALUE, 0);
@@ -121,8 +131,8 @@ final class NearOptimalMatches {
   void slide(int bytes) {
     trees.slide(bytes);
     for (int i = 0; i < SLOTS; i++) {
-      latest[i] = Math.max(NOWHERE, latest[i] - bytes);
-      second[i] = Math.max(NOWHERE, second[i] - bytes);
+      int near = Math.max(NOWHERE, (int) latest[i] - bytes);
+      latest[i] = pair(near, Math.max(NOWHERE, (int) (latest[i] >> 32) - bytes));
     }
   }
 }

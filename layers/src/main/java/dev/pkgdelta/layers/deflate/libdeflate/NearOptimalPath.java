@@ -54,19 +54,23 @@ final class NearOptimalPath {
 
   /** Finds the cheapest path and the codes that it gives. */
   void find(NearOptimalCosts costs) {
+    int[] found = matches.entries();
+    int[] costToEnd = this.costToEnd;
+    int[] tokens = this.tokens;
+    int[] lengths = costs.lengths;
     int entry = entries;
     costToEnd[length] = 0;
     for (int at = length - 1; at >= 0; at--) {
-      int count = matches.entry(--entry);
+      int count = found[--entry];
       int best = costs.literals[text[begin + at] & 0xff] + costToEnd[at + 1];
       int token = 0;
       int length = DeflateTables.MIN_MATCH;
       for (int i = entry - count; i < entry; i++) {
-        int match = matches.entry(i);
-        int distance = match & 0xffff;
+        int distance = found[i] & 0xffff;
+        int longest = found[i] >>> 16;
         int distanceCost = costs.distances[DeflateTables.distanceSymbol(distance)];
-        for (int longest = match >>> 16; length <= longest; length++) {
-          int cost = distanceCost + costs.lengths[length] + costToEnd[at + length];
+        for (; length <= longest; length++) {
+          int cost = distanceCost + lengths[length] + costToEnd[at + length];
           if (cost < best) {
             best = cost;
             token = (length << 16) | distance;

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.optimal;
 
 import dev.pkgdelta.layers.deflate.DeflateTables;
+import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -16,12 +17,16 @@ public final class MatchTrees {
   public final int[] matches = new int[DeflateTables.MAX_MATCH];
 
   private static final int NOWHERE = Integer.MIN_VALUE / 2;
-  private static final int SLOTS = 1 << 16;
+  private static final int TREES = 1 << 16;
 
   private final int reach;
   private final int depth;
-  private final int[] roots = new int[SLOTS];
-  private final int[] children = new int[2 * SLOTS];
+  private final int[] roots = new int[TREES];
+
+  /** Two for each of the latest positions, the one with the lesser text first. */
+  private final int[] children;
+
+  private final int mask;
 
   /**
    * @param reach the longest distance
@@ -30,18 +35,23 @@ public final class MatchTrees {
   public MatchTrees(int reach, int depth) {
     this.reach = reach;
     this.depth = depth;
+    // As few as the reach allows for, so that more of them stay in the processor's cache.
+    int slots = Integer.highestOneBit(reach) << 1;
+    this.mask = slots - 1;
+    this.children = new int[2 * slots];
     Arrays.fill(roots, NOWHERE);
   }
 
   public void slide(int bytes) {
     slide(roots, bytes);
-    int[] moved = new int[children.length];
-    for (int i = 0; i < SLOTS; i++) {
-      int to = (i - bytes) & (SLOTS - 1);
-      moved[2 * to] = children[2 * i];
-      moved[2 * to + 1] = children[2 * i + 1];
+    if ((bytes & mask) != 0) {
+      int[] old = children.clone();
+      for (int i = 0; i <= mask; i++) {
+        int to = (i - bytes) & mask;
+        children[2 * to] = old[2 * i];
+        children[2 * to + 1] = old[2 * i + 1];
+      }
     }
-    System.arraycopy(moved, 0, children, 0, moved.length);
     slide(children, bytes);
   }
 
@@ -64,20 +74,22 @@ public final class MatchTrees {
    */
   public int add(
       byte[] text, int position, int hash, int longest, int enough, int found, int listed) {
+    int[] children = this.children;
+    int mask = this.mask;
     int best = found;
     int count = listed;
     int node = roots[hash];
     roots[hash] = position;
-    int lower = 2 * (position & (SLOTS - 1));
+    int lower = 2 * (position & mask);
     int higher = lower + 1;
     int lowerLength = 0;
     int higherLength = 0;
     int nearest = position - reach;
     for (int visits = depth; visits > 0 && node >= nearest; visits--) {
-      int pair = 2 * (node & (SLOTS - 1));
+      int pair = 2 * (node & mask);
       int length = Math.min(lowerLength, higherLength);
-      while (length < longest && text[node + length] == text[position + length]) {
-        length++;
+      if (text[node + length] == text[position + length]) {
+        length = TextWords.agreement(text, node, position, length, longest);
       }
       if (length > best) {
         best = length;

@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 final class ModelChoice {
 
   private static final int REMEMBERED = 4;
-  private static final long[] SAMPLES = {1 << 15, 1 << 18, 1 << 20};
+  private static final long[] SAMPLES = {1 << 13, 1 << 15, 1 << 18, 1 << 20};
+
+  /** A shorter sample does not tell whether the encoder is among those tried. */
+  private static final long TELLING_SAMPLE = SAMPLES[1];
+
   private static final int FINALISTS = 3;
 
   /** Below so many plain bytes encoders hardly differ, and a search costs more than it gains. */
@@ -30,6 +34,12 @@ final class ModelChoice {
   private static final double POOR_SHARE = 0.005;
 
   private static final int SMALL_CANDIDATES = 6;
+
+  /** Where even the best needs more than these, no known encoder made the stream. */
+  private static final int HOPELESS_BYTES = 64;
+
+  private static final double HOPELESS_SHARE = 0.12;
+  private static final int HOPELESS_CANDIDATES = 6;
 
   /**
    * A model that won, and what its corrections then came to.
@@ -65,7 +75,7 @@ final class ModelChoice {
     for (Winner winner : winners) {
       long size = stream.compressed().size();
       long most = (long) (winner.share() * size * 1.25) + 2;
-      Trial trial = stream.trial(winner.model(), SAMPLES[0], most);
+      Trial trial = stream.trial(winner.model(), TELLING_SAMPLE, most);
       if (winner.doesAsWell(trial.cost(), size)) {
         trial = stream.whole(trial, most);
         if (winner.doesAsWell(trial.cost(), size) && trial.corrections() != null) {
@@ -94,7 +104,8 @@ final class ModelChoice {
     boolean optimal = stream.plain().size() < SMALL;
     for (long sample : SAMPLES) {
       trials = race(stream, left, sample);
-      if (!optimal && stream.isPoor(trials.getFirst(), sample)) {
+      boolean telling = sample >= TELLING_SAMPLE || sample >= stream.plain().size();
+      if (!optimal && telling && stream.isPoor(trials.getFirst(), sample)) {
         trials = searchOptimal(stream, trials, sample);
         optimal = true;
       }
@@ -102,6 +113,9 @@ final class ModelChoice {
         break;
       }
       left = models(trials);
+      if (left.size() > HOPELESS_CANDIDATES && stream.isHopeless(trials.getFirst(), sample)) {
+        left = left.subList(0, HOPELESS_CANDIDATES);
+      }
     }
     Trial best = stream.whole(trials.getFirst(), Long.MAX_VALUE / 2);
     for (Trial trial : trials.subList(1, Math.min(FINALISTS, trials.size()))) {
@@ -122,10 +136,13 @@ final class ModelChoice {
     if (!stream.isPoor(trials.getFirst(), sample)) {
       return trials;
     }
+    if (stream.isHopeless(trials.getFirst(), sample)) {
+      return trials.subList(0, Math.min(FINALISTS, trials.size()));
+    }
     for (EncoderModel model : OptimalCandidates.slow(stream.facts())) {
       Trial trial = stream.trial(model, sample, trials.getFirst().cost());
       if (trial.misses() == 0) {
-        return List.of(trial);
+        return withAlike(stream, trial, sample);
       }
       trials.add(trial);
       trials.sort(Comparator.comparingLong(Trial::cost));
@@ -135,6 +152,17 @@ final class ModelChoice {
       trials.addFirst(stream.trial(OptimalCandidates.LAST, sample, Long.MAX_VALUE / 4));
     }
     return trials.subList(0, Math.min(FINALISTS, trials.size()));
+  }
+
+  /** Returns a trial without a miss and, if it was of a sample, those of models much like it. */
+  private static List<Trial> withAlike(Stream stream, Trial trial, long sample) throws IOException {
+    List<Trial> trials = new ArrayList<>(List.of(trial));
+    if (trial.corrections() == null) {
+      for (EncoderModel model : OptimalCandidates.alike(trial.model())) {
+        trials.add(stream.trial(model, sample, trial.cost()));
+      }
+    }
+    return trials;
   }
 
   private static List<EncoderModel> models(List<Trial> trials) {
@@ -167,6 +195,12 @@ final class ModelChoice {
     boolean isPoor(Trial trial, long sample) {
       double share = Math.min(1, (double) sample / plain.size());
       return trial.cost() > POOR_BYTES + POOR_SHARE * share * compressed.size();
+    }
+
+    /** Returns whether not even an encoder like those that are known made the stream. */
+    boolean isHopeless(Trial trial, long sample) {
+      double share = Math.min(1, (double) sample / plain.size());
+      return trial.cost() > HOPELESS_BYTES + HOPELESS_SHARE * share * compressed.size();
     }
 
     Trial trial(EncoderModel model, long sample, long mostBytes) throws IOException {

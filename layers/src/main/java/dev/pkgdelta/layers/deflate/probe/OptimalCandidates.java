@@ -62,4 +62,11 @@ final class OptimalCandidates {
     }
     return models;
   }
+
+  /** Returns the models that a short sample may not tell from a model. */
+  static List<EncoderModel> alike(EncoderModel model) {
+    return model instanceof LibdeflateModel libdeflate
+        ? List.of(new LibdeflateModel(libdeflate.level(), !libdeflate.recent()))
+        : List.of();
+  }
 }

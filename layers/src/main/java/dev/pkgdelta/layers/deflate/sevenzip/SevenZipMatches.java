@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.sevenzip;
 
 import dev.pkgdelta.layers.deflate.DeflateTables;
+import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.optimal.MatchTrees;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -140,15 +141,14 @@ final class SevenZipMatches {
     int best = 2;
     int count = 0;
     for (int n = level.cycles(); n > 0 && candidate >= position - REACH; n--) {
-      int length = 0;
-      while (length < limit && text[candidate + length] == text[position + length]) {
-        length++;
-      }
-      if (length > best) {
-        best = length;
-        found[count++] = (length << 16) | (position - candidate);
-        if (length == limit) {
-          break;
+      if (text[candidate + best] == text[position + best]) {
+        int length = TextWords.agreement(text, candidate, position, 0, limit);
+        if (length > best) {
+          best = length;
+          found[count++] = (length << 16) | (position - candidate);
+          if (length == limit) {
+            break;
+          }
         }
       }
       candidate = chain[candidate & (SLOTS - 1)];

@@ -23,7 +23,7 @@ class AnyStreamTest {
   @Test
   void streamsOfRandomChoicesAreRebuilt() throws IOException {
     long start = new Random().nextLong();
-    for (long seed = start; seed < start + 8; seed++) {
+    for (long seed = start; seed < start + 16; seed++) {
       byte[] stream = RandomDeflate.stream(seed);
       assertThat(rebuilt(stream, seed)).as("seed %d", seed).isEqualTo(stream);
     }
