@@ -6,8 +6,11 @@ import dev.pkgdelta.cli.bench.BenchResult;
 import dev.pkgdelta.cli.bench.Benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand implements Callable<Integer> {
 
+  private static final Set<String> GROUPS =
+      new TreeSet<>(Set.of("deb", "npm", "jar", "wheel", "elf", "scaling"));
+
   @Parameters(
       arity = "0..*",
       paramLabel = "OLD NEW",
@@ -60,6 +66,21 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--quick", description = "Measure a few small packages, for at most 5 minutes.")
   boolean quick;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "GROUP",
+      description =
+          "Measure only these groups of the corpus: deb, npm, jar, wheel, elf, scaling (default:"
+              + " all).")
+  Set<String> only = Set.of();
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Begin no measurement after N minutes; the next run goes on.")
+  @Nullable Integer minutes;
 
   @Option(
       names = "--runs",
@@ -127,6 +148,9 @@ final class BenchCommand implements Callable<Integer> {
     if (runs < 1) {
       throw wrongUse("--runs " + runs + ": at least one is needed");
     }
+    if (!GROUPS.containsAll(only)) {
+      throw wrongUse("--only " + String.join(",", only) + ": the groups are " + GROUPS);
+    }
     if (files.size() % 2 != 0) {
       throw wrongUse(files.getLast() + " has no partner: give pairs of an old and a new file");
     }
@@ -138,7 +162,9 @@ final class BenchCommand implements Callable<Integer> {
         workDirectory == null ? defaultWorkDirectory() : workDirectory.toAbsolutePath(),
         run.checkedTemporary().toAbsolutePath(),
         files.stream().map(Path::toAbsolutePath).toList(),
+        only,
         quick,
+        minutes == null ? null : Duration.ofMinutes(minutes),
         refresh,
         retryFailed,
         runs,

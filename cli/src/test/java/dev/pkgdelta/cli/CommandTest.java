@@ -131,6 +131,7 @@ class CommandTest {
     assertThat(err.toString()).contains("has no partner");
     assertThat(run("bench", "-o", "report.html")).isEqualTo(2);
     assertThat(run("bench", "--runs", "0")).isEqualTo(2);
+    assertThat(run("bench", "--only", "deb,rpm")).isEqualTo(2);
   }
 
   @Test

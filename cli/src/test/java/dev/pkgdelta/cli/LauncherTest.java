@@ -173,6 +173,19 @@ class LauncherTest {
     assertThat(builds()).isEqualTo(2);
   }
 
+  @Test
+  void staysWithTheBuildThatABenchmarkBeganWith() throws Exception {
+    launch("--version");
+    Path build;
+    try (Stream<Path> files = Files.list(checkout.resolve(".build"))) {
+      build = files.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+    Files.writeString(checkout.resolve("cli/src/main/Some.java"), "class Some {}");
+    environment.put("PKGDELTA_BUILD", build.toString());
+    assertThat(launch("create").output()).doesNotContain("building").endsWith("[create]\n");
+    assertThat(builds()).isEqualTo(1);
+  }
+
   private void installMaven() throws IOException {
     script(
         programs.resolve("mvn"),

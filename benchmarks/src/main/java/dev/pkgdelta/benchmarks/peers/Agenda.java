@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,14 +39,17 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
           "no package client gave two releases of anything: check apt, npm and Maven, or name pairs"
               + " of files");
     }
-    List<Subject> subjects = new ArrayList<>(packages);
-    ElfPairs executables = new ElfPairs(work.resolve("elf"), scratch);
-    for (Subject releases : packages) {
-      if (releases.group() == Group.DEB) {
-        subjects.addAll(executables.of(releases, request.quick() ? QUICK_ELF_FILES : ELF_FILES));
+    List<Subject> subjects = new ArrayList<>();
+    packages.stream().filter(pair -> wanted(request, pair.group())).forEach(subjects::add);
+    if (wanted(request, Group.ELF)) {
+      ElfPairs executables = new ElfPairs(work.resolve("elf"), scratch);
+      for (Subject releases : packages) {
+        if (releases.group() == Group.DEB) {
+          subjects.addAll(executables.of(releases, request.quick() ? QUICK_ELF_FILES : ELF_FILES));
+        }
       }
     }
-    if (request.quick()) {
+    if (request.quick() || !wanted(request, Group.SCALING)) {
       return new Agenda(subjects, Optional.empty());
     }
     observer.news("looking into packages for growing images");
@@ -54,6 +58,11 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     ScalingSeries scaling = new ScalingSeries(work.resolve("payloads"), scratch, material);
     subjects.addAll(scaling.pairs());
     return new Agenda(subjects, Optional.of(scaling));
+  }
+
+  private static boolean wanted(BenchRequest request, Group group) {
+    return request.only().isEmpty()
+        || request.only().contains(group.name().toLowerCase(Locale.ROOT));
   }
 
   private static List<Subject> named(List<Path> files) throws IOException {

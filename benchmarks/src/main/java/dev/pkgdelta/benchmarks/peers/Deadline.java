@@ -1,6 +1,8 @@
 package dev.pkgdelta.benchmarks.peers;
 
+import dev.pkgdelta.cli.bench.BenchRequest;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How long measuring may go on.
@@ -14,10 +16,11 @@ record Deadline(long lastStartNanos, Duration program) {
   private static final Duration QUICK_PROGRAM = Duration.ofSeconds(25);
   private static final Duration PROGRAM = Duration.ofHours(1);
 
-  static Deadline of(boolean quick) {
-    return quick
-        ? new Deadline(System.nanoTime() + QUICK.toNanos(), QUICK_PROGRAM)
-        : new Deadline(System.nanoTime() + Duration.ofDays(30).toNanos(), PROGRAM);
+  static Deadline of(BenchRequest request) {
+    Duration limit =
+        Objects.requireNonNullElse(request.limit(), request.quick() ? QUICK : Duration.ofDays(30));
+    return new Deadline(
+        System.nanoTime() + limit.toNanos(), request.quick() ? QUICK_PROGRAM : PROGRAM);
   }
 
   boolean passed() {

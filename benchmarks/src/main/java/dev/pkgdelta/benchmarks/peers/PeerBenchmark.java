@@ -54,7 +54,7 @@ public final class PeerBenchmark implements Benchmark {
 
   private static BenchResult run(BenchRequest request, BenchObserver observer, Path scratch)
       throws IOException, InterruptedException {
-    Deadline deadline = Deadline.of(request.quick());
+    Deadline deadline = Deadline.of(request);
     Path launcher = Path.of(System.getProperty(LAUNCHER, "pkgdelta"));
     Toolbox toolbox = Toolbox.find(launcher, request.hdiffz(), !request.quick(), scratch);
     Agenda agenda = Agenda.of(request, observer, scratch);

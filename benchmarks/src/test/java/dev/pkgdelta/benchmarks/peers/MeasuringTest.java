@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** With cp and the like in the place of delta programs. */
 class MeasuringTest {
 
+  private static final Deadline OPEN =
+      new Deadline(System.nanoTime() + Duration.ofHours(1).toNanos(), Duration.ofMinutes(1));
   private static final Machine MACHINE = new Machine("cpu", 2, 1L << 33, "system", "java", 0);
 
   @TempDir Path directory;
@@ -89,7 +91,7 @@ class MeasuringTest {
     Tool wrong = tool("wrong", "1", "cp {target} {delta}", "cp {base} {output}");
     Tool failing = tool("failing", "1", "false {target}", "cp {base} {output}");
     Tool silent = tool("silent", "1", "true", "cp {base} {output}");
-    Map<String, Cell> cells = cells(List.of(wrong, failing, silent), new Deadlines().open());
+    Map<String, Cell> cells = cells(List.of(wrong, failing, silent), OPEN);
     assertThat(outcome(cells, "wrong"))
         .isEqualTo(new Outcome.Failed("compare", "the result differs from the target at offset 4"));
     assertThat(outcome(cells, "failing")).isEqualTo(new Outcome.Failed("create", "exit status 1"));
@@ -99,7 +101,7 @@ class MeasuringTest {
 
   @Test
   void sizesAreTheFiles() throws Exception {
-    Map<String, Cell> cells = cells(List.of(copying("first", "1")), new Deadlines().open());
+    Map<String, Cell> cells = cells(List.of(copying("first", "1")), OPEN);
     assertThat(outcome(cells, "first"))
         .isInstanceOfSatisfying(
             Outcome.Done.class,
@@ -112,17 +114,11 @@ class MeasuringTest {
 
   @Test
   void afterTheDeadlineNothingIsBegun() throws Exception {
-    assertThat(cells(List.of(copying("first", "1")), new Deadlines().passed())).isEmpty();
-  }
-
-  private static final class Deadlines {
-    Deadline open() {
-      return Deadline.of(false);
-    }
-
-    Deadline passed() {
-      return new Deadline(System.nanoTime() - 1, Duration.ofSeconds(1));
-    }
+    assertThat(
+            cells(
+                List.of(copying("first", "1")),
+                new Deadline(System.nanoTime() - 1, Duration.ofSeconds(1))))
+        .isEmpty();
   }
 
   private static Outcome outcome(Map<String, Cell> cells, String tool) {
@@ -130,7 +126,7 @@ class MeasuringTest {
   }
 
   private BenchResult measure(List<Tool> tools) throws IOException, InterruptedException {
-    Measuring measuring = measuring(Deadline.of(false));
+    Measuring measuring = measuring(OPEN);
     assertThat(measuring.all(agenda(), tools, MACHINE)).containsKey(subject);
     return measuring.result(List.of());
   }
@@ -152,7 +148,9 @@ class MeasuringTest {
             directory,
             directory,
             List.of(),
+            Set.of(),
             false,
+            null,
             false,
             false,
             1,

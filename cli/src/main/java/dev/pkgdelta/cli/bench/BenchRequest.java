@@ -1,7 +1,9 @@
 package dev.pkgdelta.cli.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param workDirectory keeps packages and results between runs
  * @param temporary where large files of a single measurement go
  * @param files pairs of an old and a new file to measure; if empty, the corpus is measured
+ * @param only which groups of the corpus to measure, in lower case: deb, npm, jar, wheel, elf,
+ *     scaling; empty for all
  * @param quick whether the small corpus is enough, in a few minutes
+ * @param limit no measurement is begun after so long; null for none
  * @param refresh whether to ask the package clients again which releases are newest
  * @param retryFailed whether what failed before is to be measured again
  * @param runs how often each measurement is made, 1 or more; the median counts
@@ -24,7 +29,9 @@ public record BenchRequest(
     Path workDirectory,
     Path temporary,
     List<Path> files,
+    Set<String> only,
     boolean quick,
+    @Nullable Duration limit,
     boolean refresh,
     boolean retryFailed,
     int runs,
@@ -32,8 +39,9 @@ public record BenchRequest(
     @Nullable Path hdiffz,
     String note) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public BenchRequest {
     files = List.copyOf(files);
+    only = Set.copyOf(only);
   }
 }
