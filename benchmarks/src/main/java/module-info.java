@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
+  requires java.management;
   requires dev.pkgdelta.delta;
   requires dev.pkgdelta.layers;
   requires dev.pkgdelta.bytes;

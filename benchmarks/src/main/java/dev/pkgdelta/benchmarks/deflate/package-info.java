@@ -1,0 +1,2 @@
+/** Rebuilds of deflate streams timed beside the encoders that made them. */
+package dev.pkgdelta.benchmarks.deflate;
