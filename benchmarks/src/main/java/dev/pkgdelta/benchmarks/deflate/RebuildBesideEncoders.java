@@ -25,10 +25,11 @@ import java.util.concurrent.ForkJoinPool;
  * RebuildBesideEncoders SCRATCH MEGABYTES probe|row ENCODER LEVEL
  * </pre>
  *
- * <p>Both are timed in turn, and the least of five times is shown, which other work disturbs least. The rebuild is run often enough
- * beforehand to be compiled; the compiler's own threads are not counted. Each row is made by a Java
- * machine of its own, as a package's streams mostly come from one encoder, and the recipe by
- * another, as nothing is probed where deltas are applied; {@code benchmarks/run} starts them.
+ * <p>Both are timed in turn, and the least of five times is shown, which other work disturbs least.
+ * The rebuild is run often enough beforehand to be compiled; the compiler's own threads are not
+ * counted. Each row is made by a Java machine of its own, as a package's streams mostly come from
+ * one encoder, and the recipe by another, as nothing is probed where deltas are applied; {@code
+ * benchmarks/run} starts them.
  */
 public final class RebuildBesideEncoders {
 
