@@ -13,17 +13,16 @@ import java.util.List;
  */
 public final class Correction {
 
-  /** What seems to move further is no reference. */
-  private static final long FARTHEST = 1 << 28;
-
   private final ElfFile file;
   private final References references;
   private final AddressMap map;
+  private final ReferenceShift shift;
 
   private Correction(ElfFile file, References references, AddressMap map) {
     this.file = file;
     this.references = references;
     this.map = map;
+    this.shift = new ReferenceShift(references, map);
   }
 
   /**
@@ -79,8 +78,7 @@ public final class Correction {
       }
       ReferenceKind kind = references.kind(index);
       if (at + kind.width() <= end) {
-        long change = change(index, kind, moved);
-        write(run, at, kind, change);
+        shift.move(run, at, index, moved);
         int certainty = map.certainty().code();
         for (int i = 0; i < kind.width(); i++) {
           hints.set(at + i, (certainty << 3 | i) + (group(kind) << 5));
@@ -91,35 +89,11 @@ public final class Correction {
 
   private static int group(ReferenceKind kind) {
     return switch (kind) {
-      case RELATIVE32 -> 0;
-      case WORD64, WORD32, NUMBER32 -> 1;
+      case RELATIVE32, BRANCH26, BRANCH19, RELATIVE21 -> 0;
+      case WORD64, WORD32, NUMBER32, PAGE21, IN_PAGE12 -> 1;
       case DIFFERENCE32, DIFFERENCE64, OFFSET64 -> 2;
       default -> 3;
     };
-  }
-
-  private long change(int index, ReferenceKind kind, int moved) {
-    int target = references.target(index);
-    int anchor = references.anchor(index);
-    return switch (kind) {
-      case WORD64, WORD32, NUMBER32 -> map.shiftOf(target);
-      case RELATIVE32 ->
-          -(long) map.shiftWith(references.position(index), moved) + map.shiftOf(target);
-      case DIFFERENCE32, DIFFERENCE64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target);
-      case LENGTH32, LENGTH64 -> -(long) map.shiftOf(anchor) + map.shiftOf(target);
-      case BACKWARD32 ->
-          (long) map.shiftWith(references.position(index), moved) - map.shiftOf(target);
-      case SYMBOL32 -> (map.shiftOf(target) - (long) map.shiftOf(anchor)) / 24;
-      case OFFSET64 -> map.shiftOfOffset(references.address(target));
-      default -> 0;
-    };
-  }
-
-  private static void write(byte[] run, int at, ReferenceKind kind, long change) {
-    switch (kind.width()) {
-      case 8 -> LittleEndian.i64(run, at, LittleEndian.i64(run, at) + change);
-      default -> LittleEndian.i32(run, at, LittleEndian.i32(run, at) + (int) change);
-    }
   }
 
   /**
@@ -140,23 +114,9 @@ public final class Correction {
       if (end <= from || end > to) {
         continue;
       }
-      byte[] old = file.bytes();
-      int oldAt = references.position(index);
-      long change =
-          kind.width() == 8
-              ? LittleEndian.i64(run, at) - LittleEndian.i64(old, oldAt)
-              : LittleEndian.i32(run, at) - LittleEndian.i32(old, oldAt);
-      int target = references.target(index);
-      long shift =
-          switch (kind) {
-            case WORD64, WORD32, NUMBER32 -> change;
-            case RELATIVE32 -> change + map.shiftWith(references.position(index), moved);
-            case DIFFERENCE32, DIFFERENCE64 -> change + map.shiftOf(references.anchor(index));
-            case SYMBOL32 -> change * 24 + map.shiftOf(references.anchor(index));
-            default -> FARTHEST;
-          };
-      if (kind == ReferenceKind.NUMBER32 || Math.abs(shift) < FARTHEST) {
-        map.learn(target, (int) shift);
+      long implied = shift.implied(file.bytes(), run, at, index, moved);
+      if (kind == ReferenceKind.NUMBER32 || Math.abs(implied) < ReferenceShift.NOTHING) {
+        map.learn(references.target(index), (int) implied);
       }
     }
   }
@@ -189,9 +149,8 @@ public final class Correction {
   public byte[] corrected() {
     byte[] result = file.bytes().clone();
     for (int index = 0; index < references.count(); index++) {
-      ReferenceKind kind = references.kind(index);
       int at = references.position(index);
-      write(result, at, kind, change(index, kind, map.shiftOfOffset(at)));
+      shift.move(result, at, index, map.shiftOfOffset(at));
     }
     return result;
   }

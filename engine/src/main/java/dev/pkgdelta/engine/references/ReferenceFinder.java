@@ -44,8 +44,12 @@ final class ReferenceFinder {
     JumpTables tables = new JumpTables(file, found);
     if (!file.relocatable()) {
       for (ElfSection section : file.sections()) {
-        if (section.executable() && file.machine() == ElfFile.X86_64) {
-          new X86Code(file, found, range, tables).find(section);
+        if (section.executable()) {
+          switch (file.machine()) {
+            case ElfFile.X86_64 -> new X86Code(file, found, range, tables).find(section);
+            case ElfFile.AARCH64 -> new Arm64Code(file, found, range).find(section);
+            default -> {}
+          }
         }
       }
     }

@@ -31,11 +31,13 @@ enum ReferenceKind {
   BRANCH26(4),
   /** The way to the target from here in words, in bits 5 to 23: B.cond, CBZ, LDR of a literal. */
   BRANCH19(4),
-  /** The way from the page of here to the page of the target: ADRP. */
+  /** The way from the page of here, the anchor, to the page of the target: ADRP. */
   PAGE21(4),
   /** The way to the target from here in bytes: ADR. */
   RELATIVE21(4),
-  /** The target's place in its page, in bits 10 to 21, in units of the anchor: ADD, LDR, STR. */
+  /**
+   * The target's place in its page, in bits 10 to 21, in units of two to the anchor: ADD, LDR, STR.
+   */
   IN_PAGE12(4);
 
   private static final ReferenceKind[] ALL = values();
