@@ -114,7 +114,7 @@ final class ReferenceShift {
   }
 
   private static long change32(byte[] old, int from, byte[] run, int at) {
-    return LittleEndian.i32(run, at) - LittleEndian.i32(old, from);
+    return (long) LittleEndian.i32(run, at) - LittleEndian.i32(old, from);
   }
 
   private long implied(int was, int is, ReferenceKind kind, int index, int moved) {
@@ -135,7 +135,7 @@ final class ReferenceShift {
     return switch (kind) {
       case BRANCH26 -> (Arm64Fields.branch26(is) - Arm64Fields.branch26(was)) * 4L + place;
       case BRANCH19 -> (Arm64Fields.branch19(is) - Arm64Fields.branch19(was)) * 4L + place;
-      case RELATIVE21 -> Arm64Fields.relative21(is) - Arm64Fields.relative21(was) + place;
+      case RELATIVE21 -> (long) Arm64Fields.relative21(is) - Arm64Fields.relative21(was) + place;
       default -> actual - references.address(target);
     };
   }

@@ -1,0 +1,155 @@
+package dev.pkgdelta.engine.references;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.engine.Cover;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Corrects references of real, moved and damaged files. */
+class CorrectionTest {
+
+  private static final String LIBRARY = "libnet.so";
+
+  @Test
+  void changesNothingWhereNothingMoves() throws IOException {
+    byte[] file = NativeFiles.read(LIBRARY);
+    ElfPair pair = ElfPair.of(0, file, 0, file);
+    assertThat(pair).isNotNull();
+    assertThat(pair.references()).isGreaterThan(1000);
+    Correction correction =
+        Correction.of(
+            Bytes.of(file), pair, List.of(new Cover(0, file.length, 0)), new SharedShifts());
+    assertThat(correction.corrected()).isEqualTo(file);
+  }
+
+  @Test
+  void lengthensCallsOverAnInsertion() throws IOException {
+    byte[] file = NativeFiles.read("libnio.so");
+    ElfFile elf = Objects.requireNonNull(ElfFile.read(file));
+    int inserted = 64;
+    int sections = elf.sections().size();
+    ElfPair pair =
+        new ElfPair(
+            0,
+            file.length,
+            0,
+            file.length + inserted,
+            1 << 20,
+            new SectionShifts(new int[sections], new int[sections]));
+    int middle = middleOfCode(elf);
+    List<Cover> covers =
+        List.of(
+            new Cover(0, middle, 0), new Cover(middle + inserted, file.length - middle, middle));
+    byte[] moved = Correction.of(Bytes.of(file), pair, covers, new SharedShifts()).corrected();
+    References references = ReferenceFinder.find(elf, 1 << 20);
+    int over = 0;
+    for (int i = 0; i < references.count(); i++) {
+      int at = references.position(i);
+      int target = references.address(references.target(i));
+      if (references.kind(i) == ReferenceKind.RELATIVE32 && at < middle && target > middle) {
+        over++;
+        assertThat(LittleEndian.i32(moved, at) - LittleEndian.i32(file, at)).isEqualTo(inserted);
+      }
+    }
+    assertThat(over).isGreaterThan(10);
+  }
+
+  /** Up to the end of its code, a library's addresses are its offsets. */
+  private static int middleOfCode(ElfFile file) {
+    for (int i = 0; i < file.sections().size(); i++) {
+      if (file.name(i).equals(".text")) {
+        ElfSection text = file.sections().get(i);
+        assertThat(text.address()).isEqualTo(text.offset());
+        return text.offset() + text.size() / 2;
+      }
+    }
+    throw new AssertionError("no code");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void givesAnyBytesTheSameCorrectionTwice(long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] file = NativeFiles.read(LIBRARY);
+    damage(file, random);
+    ElfFile elf = ElfFile.read(file);
+    if (elf == null) {
+      return;
+    }
+    int sections = elf.sections().size();
+    SectionShifts shifts = new SectionShifts(new int[sections], new int[sections]);
+    for (int i = 0; i < sections; i++) {
+      shifts.address()[i] = random.nextInt();
+      shifts.offset()[i] = random.nextInt();
+    }
+    byte[] target = new byte[file.length * 2];
+    random.nextBytes(target);
+    List<Cover> covers = covers(random, file.length, target.length);
+    ElfPair pair =
+        new ElfPair(0, file.length, 0, target.length, random.nextInt(file.length), shifts);
+    assertThat(run(file, pair, covers, target))
+        .as("seed %d", seed)
+        .isEqualTo(run(file, pair, covers, target));
+  }
+
+  private static void damage(byte[] file, Random random) {
+    int headers = (int) LittleEndian.i64(file, 0x28);
+    int count = LittleEndian.u16(file, 0x3c);
+    for (int i = 0; i < 40; i++) {
+      int at = headers + random.nextInt(count) * 64 + 4 + random.nextInt(14) * 4;
+      int value = random.nextBoolean() ? random.nextInt(file.length) : random.nextInt();
+      LittleEndian.i32(file, at, value);
+    }
+    for (int i = 0; i < 2000; i++) {
+      file[0x200 + random.nextInt(file.length - 0x200)] = (byte) random.nextInt();
+    }
+  }
+
+  private static List<Cover> covers(Random random, int base, int target) {
+    List<Cover> covers = new ArrayList<>();
+    int at = 0;
+    while (at < target - 1000) {
+      int length = 1 + random.nextInt(999);
+      covers.add(new Cover(at, length, random.nextInt(base - length)));
+      at += length + random.nextInt(50);
+    }
+    return covers;
+  }
+
+  /** Returns what the runs look like once corrected. */
+  private static byte[] run(byte[] file, ElfPair pair, List<Cover> covers, byte[] target)
+      throws IOException {
+    Correction correction = Correction.of(Bytes.of(file), pair, covers, new SharedShifts());
+    byte[] result = new byte[target.length];
+    byte[] run = target.clone();
+    for (Cover cover : covers) {
+      int position = (int) cover.baseOffset();
+      int moved = cover.at() - position;
+      System.arraycopy(file, position, run, cover.at(), cover.length());
+      correction.correct(run, cover.at(), cover.end(), cover.end(), position, moved, (_, _) -> {});
+      System.arraycopy(run, cover.at(), result, cover.at(), cover.length());
+      System.arraycopy(target, cover.at(), run, cover.at(), cover.length());
+      correction.learn(run, cover.at(), cover.at(), cover.end(), position, moved);
+    }
+    return result;
+  }
+
+  @Test
+  void refusesABaseThatIsNoElfFile() {
+    ElfPair pair = new ElfPair(0, 1000, 0, 1000, 10, new SectionShifts(new int[3], new int[3]));
+    assertThatThrownBy(
+            () -> Correction.of(Bytes.of(new byte[1000]), pair, List.of(), new SharedShifts()))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining("no such ELF file");
+  }
+}
