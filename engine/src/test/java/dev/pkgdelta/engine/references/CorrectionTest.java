@@ -2,6 +2,7 @@ package dev.pkgdelta.engine.references;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
@@ -34,7 +35,7 @@ class CorrectionTest {
 
   @Test
   void lengthensCallsOverAnInsertion() throws IOException {
-    byte[] file = NativeFiles.read("libnio.so");
+    byte[] file = NativeFiles.read("libjava.so");
     ElfFile elf = Objects.requireNonNull(ElfFile.read(file));
     int inserted = 64;
     int sections = elf.sections().size();
@@ -46,7 +47,9 @@ class CorrectionTest {
             file.length + inserted,
             1 << 20,
             new SectionShifts(new int[sections], new int[sections]));
-    int middle = middleOfCode(elf);
+    assumeTrue(elf.machine() == ElfFile.X86_64, "this machine is no x86-64");
+    ElfSection code = code(elf);
+    int middle = code.offset() + code.size() / 2;
     List<Cover> covers =
         List.of(
             new Cover(0, middle, 0), new Cover(middle + inserted, file.length - middle, middle));
@@ -56,21 +59,22 @@ class CorrectionTest {
     for (int i = 0; i < references.count(); i++) {
       int at = references.position(i);
       int target = references.address(references.target(i));
-      if (references.kind(i) == ReferenceKind.RELATIVE32 && at < middle && target > middle) {
+      boolean call = references.kind(i) == ReferenceKind.RELATIVE32 && code.holds(target);
+      if (call && at < middle && target > middle) {
         over++;
         assertThat(LittleEndian.i32(moved, at) - LittleEndian.i32(file, at)).isEqualTo(inserted);
       }
     }
-    assertThat(over).isGreaterThan(10);
+    assertThat(over).isPositive();
   }
 
   /** Up to the end of its code, a library's addresses are its offsets. */
-  private static int middleOfCode(ElfFile file) {
+  private static ElfSection code(ElfFile file) {
     for (int i = 0; i < file.sections().size(); i++) {
       if (file.name(i).equals(".text")) {
         ElfSection text = file.sections().get(i);
         assertThat(text.address()).isEqualTo(text.offset());
-        return text.offset() + text.size() / 2;
+        return text;
       }
     }
     throw new AssertionError("no code");
