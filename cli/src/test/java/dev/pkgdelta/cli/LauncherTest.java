@@ -153,7 +153,13 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"apply,-Xmx200m", "create,-XX:MaxRAMPercentage=60", "--version,-Xmx128m"})
+  @CsvSource({
+    "apply,-Xmx200m",
+    "apply,-XX:+UseSerialGC",
+    "create,-XX:MaxRAMPercentage=60",
+    "create,-XX:+UseG1GC",
+    "--version,-Xmx128m"
+  })
   void boundsTheHeapByCommand(String command, String bound) throws Exception {
     launch();
     environment.put("SHOW_OPTIONS", "yes");

@@ -29,8 +29,11 @@ import java.util.Optional;
  */
 record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> decisions) {
 
-  /** Memory for the search; a constant, since the result depends on it. */
-  private static final long SEARCH_MEMORY = 4L << 30;
+  /**
+   * Memory for the search, in bytes; a constant, since the result depends on it. Indexes then have
+   * up to 244 MiB of the base each: from 256 MiB on, an index's filter doubles.
+   */
+  private static final long SEARCH_MEMORY = 7L << 29;
 
   private static final long AHEAD_MEMORY = 1L << 27;
 
