@@ -109,7 +109,9 @@ final class Application {
       PackageBase.check(input, head.base(), head.basePurl());
       try (Image image = Layers.scanner().scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
-        return body.make(file, applying(file, image.space()));
+        try (Applying applying = applying(file, image.space())) {
+          return body.make(file, applying);
+        }
       }
     }
   }
@@ -119,7 +121,9 @@ final class Application {
     try (InstalledSpace space =
         base.openInstalled(
             file.meta().files().orElseThrow(), file.head().basePurl(), options.spillDirectory())) {
-      return body.make(file, applying(file, space.bytes()));
+      try (Applying applying = applying(file, space.bytes())) {
+        return body.make(file, applying);
+      }
     }
   }
 

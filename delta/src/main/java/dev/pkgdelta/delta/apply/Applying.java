@@ -17,18 +17,20 @@ import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.PackFormat;
 import dev.pkgdelta.layers.image.Recipe;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a target from a base space: decodes the image, block by block ahead of the packer, and
- * packs it as it comes. What is written is checked by the caller.
+ * packs it as it comes. What is written is checked by the caller. Used once, by one thread.
  */
-public final class Applying {
+public final class Applying implements Closeable {
 
   /** The part of a run's memory that blocks which were decoded ahead may take. */
   private static final long AHEAD_MEMORY = 64L << 20;
@@ -38,6 +40,7 @@ public final class Applying {
   private final Workers workers;
   private final ProgressMeter progress;
   private final Stage stage;
+  private @Nullable InputStream opened;
 
   /**
    * @param delta what to apply
@@ -54,32 +57,36 @@ public final class Applying {
     this.stage = stage;
   }
 
-  /** Opens the target's image; it is decoded as it is read. */
-  public InputStream image() throws IOException {
-    BlockTable table = delta.layout(base.size());
-    return TargetStream.open(
-        base,
-        table,
-        delta.blocks().stream(),
-        new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY));
+  /** Returns the target's image, which is decoded as it is read. */
+  private InputStream image() throws IOException {
+    InputStream image = opened;
+    if (image == null) {
+      BlockTable table = delta.layout(base.size());
+      Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY);
+      InputStream target = TargetStream.open(base, table, delta.blocks().stream(), ahead);
+      image =
+          new BufferedInputStream(
+              new CountedInput(target, delta.head().imageSize(), stage, progress), 1 << 16);
+      opened = image;
+    }
+    return image;
   }
 
   /** Writes the target package. */
   public void writePackage(OutputStream target) throws IOException {
-    try (InputStream image = image()) {
-      pack(PackFormat.PACKAGE, image, new BoundedOutput(target, delta.head().target().size()));
-    }
+    pack(PackFormat.PACKAGE, image(), new BoundedOutput(target, delta.head().target().size()));
   }
 
   /**
    * Returns whether the target is a zip: its members are compressed one by one, so that there is no
-   * payload to leave unzipped.
+   * payload to leave unzipped. Asked before anything is written.
    */
   boolean isZip() throws IOException {
-    try (InputStream image = image()) {
-      byte[] start = image.readNBytes(2);
-      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
-    }
+    InputStream image = image();
+    image.mark(2);
+    byte[] start = image.readNBytes(2);
+    image.reset();
+    return start.length == 2 && start[0] == 'P' && start[1] == 'K';
   }
 
   /**
@@ -89,9 +96,7 @@ public final class Applying {
    */
   public void writeUnzipped(OutputStream target) throws IOException {
     MessageDigest digest = Sha256.digest();
-    try (InputStream image = new DigestInputStream(image(), digest)) {
-      pack(PackFormat.UNZIPPED, image, target);
-    }
+    pack(PackFormat.UNZIPPED, new DigestInputStream(image(), digest), target);
     checkImage(delta.head(), digest.digest());
   }
 
@@ -107,10 +112,7 @@ public final class Applying {
   }
 
   private void pack(PackFormat format, InputStream image, OutputStream target) throws IOException {
-    InputStream counted = new CountedInput(image, delta.head().imageSize(), stage, progress);
-    try (InputStream buffered = new BufferedInputStream(counted, 1 << 16)) {
-      Layers.packer().pack(recipe(), format, buffered, target, workers);
-    }
+    Layers.packer().pack(recipe(), format, image, target, workers);
   }
 
   /** Returns how the target's layers are put back. */
@@ -132,6 +134,13 @@ public final class Applying {
           "the result has %d bytes and SHA-256 %s, not the promised %d bytes and SHA-256 %s"
               .formatted(made.size(), made.sha256(), wanted.size(), wanted.sha256()),
           -1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (opened != null) {
+      opened.close();
     }
   }
 }

@@ -16,9 +16,10 @@ final class Proof {
 
   static boolean holds(DeltaFile delta, BaseSpace base, Path spill, Run run) throws IOException {
     try (ClientBase seen = ClientBase.of(delta, base, spill);
+        Applying applying =
+            new Applying(delta, seen.bytes(), run.workers(), run.progress(), Stage.PROVE);
         Output result = Output.nowhere(run.progress())) {
-      new Applying(delta, seen.bytes(), run.workers(), run.progress(), Stage.PROVE)
-          .writePackage(result);
+      applying.writePackage(result);
       return result.identity().equals(delta.head().target());
     } catch (CorruptData e) {
       return false;

@@ -51,9 +51,11 @@ public final class BlockContent {
    *
    * @param block is filled
    * @param truth what an encoder fills it with; null in a decoder
+   * @param reached is told how far the block is filled
    * @throws CorruptData if there are more literals than were given
    */
-  public void code(BitCoder coder, List<Cover> covers, byte[] block, byte @Nullable [] truth)
+  public void code(
+      BitCoder coder, List<Cover> covers, byte[] block, byte @Nullable [] truth, Reached reached)
       throws IOException {
     int at = 0;
     long baseEnd = 0;
@@ -71,7 +73,8 @@ public final class BlockContent {
           cover.end(),
           cover.baseOffset(),
           truth,
-          next < pairs.size() ? correction(next, cover) : null);
+          next < pairs.size() ? correction(next, cover) : null,
+          reached);
       at = cover.end();
       baseEnd = cover.baseEnd();
     }

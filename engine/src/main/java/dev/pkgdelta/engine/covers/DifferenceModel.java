@@ -57,6 +57,7 @@ public final class DifferenceModel {
    * @param truth an encoder's target, at the same indexes as {@code run}; null in a decoder
    * @param correction corrects the run's references before they are compared; null if there are
    *     none
+   * @param reached is told of each page
    */
   public void code(
       BitCoder coder,
@@ -65,7 +66,8 @@ public final class DifferenceModel {
       int to,
       long address,
       byte @Nullable [] truth,
-      @Nullable RunCorrection correction) {
+      @Nullable RunCorrection correction,
+      Reached reached) {
     history.reset();
     int at = from;
     while (at < to) {
@@ -85,6 +87,7 @@ public final class DifferenceModel {
         hints.clear(at, end);
       }
       at = end;
+      reached.reached(at);
     }
   }
 

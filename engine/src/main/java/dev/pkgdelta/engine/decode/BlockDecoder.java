@@ -27,6 +27,16 @@ public final class BlockDecoder {
    * @throws IOException if the base can't be read
    */
   public static byte[] decode(Bytes base, BlockHeader header, byte[] encoded) throws IOException {
+    return decode(base, header, encoded, GrowingBlock.alone());
+  }
+
+  /**
+   * Decodes one block.
+   *
+   * @param growing is told of what is there while the rest is decoded
+   */
+  static byte[] decode(Bytes base, BlockHeader header, byte[] encoded, GrowingBlock growing)
+      throws IOException {
     if (encoded.length != header.encodedSize()) {
       throw new CorruptData(
           "a block of " + encoded.length + " bytes where " + header.encodedSize() + " are due", -1);
@@ -36,11 +46,16 @@ public final class BlockDecoder {
     if ((int) crc.getValue() != header.crc32c()) {
       throw new CorruptData("a block's bytes don't have the checksum that they should", -1);
     }
-    return decodeUnchecked(base, header, encoded);
+    return decodeUnchecked(base, header, encoded, growing);
   }
 
   /** Decodes bytes whose checksum is not looked at. */
   static byte[] decodeUnchecked(Bytes base, BlockHeader header, byte[] encoded) throws IOException {
+    return decodeUnchecked(base, header, encoded, GrowingBlock.alone());
+  }
+
+  private static byte[] decodeUnchecked(
+      Bytes base, BlockHeader header, byte[] encoded, GrowingBlock growing) throws IOException {
     if (header.memory() < header.targetSize()) {
       throw new CorruptData("a block declares less memory than its own size", -1);
     }
@@ -49,7 +64,7 @@ public final class BlockDecoder {
       case ZSTD -> ZstdBlocks.plain(header, encoded);
       case ZSTD_PREFIX -> ZstdBlocks.prefixed(base, header, encoded);
       case LZMA -> LzmaBlocks.plain(header, encoded);
-      case COVERS -> new CoversDecoder(base, header, encoded).decode();
+      case COVERS -> new CoversDecoder(base, header, encoded).decode(growing);
     };
   }
 

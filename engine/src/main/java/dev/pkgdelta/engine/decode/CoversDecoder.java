@@ -74,7 +74,7 @@ final class CoversDecoder {
     return LzmaBlocks.decode(encoded, from, to, count);
   }
 
-  byte[] decode() throws IOException {
+  byte[] decode(GrowingBlock growing) throws IOException {
     List<ElfPair> pairs =
         header.paired()
             ? new PairModel().code(in, base, size, block.memory() - fixedMemory, null)
@@ -82,7 +82,9 @@ final class CoversDecoder {
     long memory = fixedMemory + pairs.stream().mapToLong(ElfPair::memory).sum();
     List<Cover> covers = readPlaces(memory);
     byte[] decoded = new byte[size];
-    new BlockContent(base, header, literals, pairs, covers).code(in, covers, decoded, null);
+    growing.begin(decoded);
+    new BlockContent(base, header, literals, pairs, covers)
+        .code(in, covers, decoded, null, growing);
     return decoded;
   }
 

@@ -7,20 +7,18 @@ import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.engine.Piece;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The target image as a stream. Coded blocks are read from the payload in order and decoded ahead
- * of the reader, several at a time, within a bound of memory; copies are read from the base as they
- * are asked for. For use by one thread.
+ * of the reader, several at a time, within a bound of memory; a block is read as far as it is
+ * decoded. Copies are read from the base as they are asked for. For use by one thread.
  */
 public final class TargetStream extends InputStream {
 
-  private record Pending(BlockHeader header, Future<byte[]> bytes) {}
+  private record Pending(BlockHeader header, GrowingBlock block) {}
 
   private final Bytes base;
   private final BlockTable table;
@@ -33,8 +31,9 @@ public final class TargetStream extends InputStream {
   private long residueLeft;
   private long copyLeft;
   private long copyFrom;
-  private byte[] block = new byte[0];
+  private @Nullable Pending current;
   private int blockUsed;
+  private int blockThere;
 
   private TargetStream(Bytes base, BlockTable table, InputStream payload, Ahead ahead) {
     this.base = base;
@@ -95,25 +94,33 @@ public final class TargetStream extends InputStream {
   }
 
   private int readResidue(byte[] target, int offset, int length) throws IOException {
-    if (blockUsed == block.length) {
-      block = new byte[0];
+    Pending read = current;
+    if (read == null) {
       decodeAhead();
-      Pending next = pending.remove();
-      block = await(next);
+      read = pending.remove();
+      current = read;
       blockUsed = 0;
-      pendingMemory -= next.header().memory();
+      blockThere = 0;
     }
-    int count = (int) Math.min(Math.min(length, residueLeft), block.length - blockUsed);
-    System.arraycopy(block, blockUsed, target, offset, count);
+    if (blockUsed == blockThere) {
+      blockThere = read.block().await(blockUsed);
+    }
+    int count = (int) Math.min(Math.min(length, residueLeft), blockThere - blockUsed);
+    System.arraycopy(read.block().bytes(), blockUsed, target, offset, count);
     blockUsed += count;
     residueLeft -= count;
+    if (blockUsed == read.header().targetSize()) {
+      current = null;
+      pendingMemory -= read.header().memory();
+    }
     return count;
   }
 
   private void decodeAhead() throws IOException {
-    while (nextBlock < table.blocks().size() && pending.size() < ahead.blocks()) {
+    int reading = current == null ? 0 : 1;
+    while (nextBlock < table.blocks().size() && pending.size() + reading < ahead.blocks()) {
       BlockHeader header = table.blocks().get(nextBlock);
-      if (!pending.isEmpty() && pendingMemory + header.memory() > ahead.memory()) {
+      if (pendingMemory > 0 && pendingMemory + header.memory() > ahead.memory()) {
         return;
       }
       byte[] encoded = payload.readNBytes(header.encodedSize());
@@ -122,36 +129,22 @@ public final class TargetStream extends InputStream {
       }
       pending.add(
           new Pending(
-              header, ahead.executor().submit(() -> BlockDecoder.decode(base, header, encoded))));
+              header,
+              GrowingBlock.start(
+                  ahead.executor(), block -> BlockDecoder.decode(base, header, encoded, block))));
       pendingMemory += header.memory();
       nextBlock++;
     }
   }
 
-  private static byte[] await(Pending next) throws IOException {
-    try {
-      return next.bytes().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a block was decoded");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    }
-  }
-
   @Override
   public void close() {
-    for (Pending next : pending) {
-      next.bytes().cancel(true);
+    if (current != null) {
+      pending.addFirst(current);
+      current = null;
     }
+    pending.forEach(next -> next.block().cancel());
     pending.clear();
-    block = new byte[0];
-    blockUsed = 0;
     residueLeft = 0;
     copyLeft = 0;
     nextPiece = table.pieces().size();

@@ -9,6 +9,7 @@ import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverModel;
 import dev.pkgdelta.engine.covers.EncodedBits;
 import dev.pkgdelta.engine.covers.PairModel;
+import dev.pkgdelta.engine.covers.Reached;
 import dev.pkgdelta.engine.rangecoder.RangeEncoder;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class CoversEncoder {
     }
     writePlaces(out, covers, block.length);
     new BlockContent(base, header, together, pairs, covers)
-        .code(out, covers, new byte[block.length], block);
+        .code(out, covers, new byte[block.length], block, Reached.UNHEARD);
     ByteWriter result = new ByteWriter();
     header.write(result);
     return result.bytes(before).bytes(encoder.finish()).toByteArray();
