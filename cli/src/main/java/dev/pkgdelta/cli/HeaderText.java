@@ -46,7 +46,7 @@ final class HeaderText {
         "cost",
         String.format(
             Locale.ROOT,
-            "about %.1f s of processor time, at most %s of memory with one thread",
+            "about %.1f s of processor time, at most %s of memory with up to four threads",
             header.cpuMillis() / 1000.0,
             ByteCount.rough(header.memory())));
     line("header", ByteCount.exact(header.headerSize()));

@@ -13,7 +13,8 @@ import java.util.List;
  * @param targetPurl the target's package URL; empty as above
  * @param target the target package
  * @param files the installed files that it needs, in order; empty if it needs the package
- * @param memory bytes of memory that an apply takes at most with one thread, in heap and outside
+ * @param memory bytes of memory that an apply takes at most with up to four threads, in heap and
+ *     outside
  * @param cpuMillis rough processor time of an apply in milliseconds, on a machine that runs
  *     liblzma's preset 6 at 2.6 MB/s
  * @param imageSize bytes of the target with its layers undone

@@ -14,6 +14,11 @@ import java.nio.file.Path;
  */
 public record ApplyOptions(OutputFormat format, int threads, long memory, Path spillDirectory) {
 
+  /**
+   * What encoders may take if nothing else is said; what a delta's header declares counts on it.
+   */
+  public static final long ENCODER_MEMORY = 300L << 20;
+
   /** Checks the numbers. */
   public ApplyOptions {
     if (threads < 1 || memory < 1) {
@@ -26,7 +31,7 @@ public record ApplyOptions(OutputFormat format, int threads, long memory, Path s
     return new ApplyOptions(
         OutputFormat.PACKAGE,
         Runtime.getRuntime().availableProcessors(),
-        300L << 20,
+        ENCODER_MEMORY,
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 

@@ -10,6 +10,7 @@ import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.ProgressMeter;
+import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.engine.decode.Ahead;
 import dev.pkgdelta.engine.decode.TargetStream;
@@ -70,6 +71,12 @@ public final class Applying implements Closeable {
       opened = image;
     }
     return image;
+  }
+
+  /** Returns the most bytes of memory that the blocks take which are decoded at once. */
+  public static long decodingMemory(BlockTable table) {
+    long all = table.blocks().stream().mapToLong(BlockHeader::memory).sum();
+    return Math.min(all, Math.max(table.largestMemory(), AHEAD_MEMORY));
   }
 
   /** Writes the target package. */

@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.apply.Applying;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.engine.BlockTable;
@@ -78,9 +79,9 @@ record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> deci
     return out.toByteArray();
   }
 
-  /** Returns the most memory that decoding one block takes. */
-  long largestMemory() {
-    return blockTable.largestMemory();
+  /** Returns the most memory that the blocks take which an apply decodes at once. */
+  long decodingMemory() {
+    return Applying.decodingMemory(blockTable);
   }
 
   /** Returns which installed files are needed; empty if the base is a package. */

@@ -1,7 +1,9 @@
 package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.PackMethod;
@@ -24,7 +26,10 @@ final class HeadDraft {
    * the base up to the point where they go to a file, buffers. Measured on packages of 0.3 to 20
    * MB, with a margin.
    */
-  private static final long RUNTIME_MEMORY = 144L << 20;
+  private static final long RUNTIME_MEMORY = 128L << 20;
+
+  /** The threads that the declared memory is for; more may take more. */
+  private static final int THREADS = 4;
 
   /** Image bytes that decoding and checking get through in a millisecond, roughly. */
   private static final long IMAGE_BYTES_PER_MILLI = 50_000;
@@ -47,12 +52,19 @@ final class HeadDraft {
         named.targetPurl(),
         imageSize,
         Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
-        RUNTIME_MEMORY + cost.memory() + comparison.largestMemory(),
+        RUNTIME_MEMORY + encoderMemory(image.recipe()) + comparison.decodingMemory(),
         cost.cpuMillis() + imageSize / IMAGE_BYTES_PER_MILLI,
         PackMethod.STORED,
         0,
         0,
         0);
+  }
+
+  /** Returns what encoders take together within the bound that an apply has if none is given. */
+  private static long encoderMemory(Recipe recipe) throws CorruptData {
+    long one = Layers.packer().cost(recipe, 1).memory();
+    long several = Layers.packer().cost(recipe, THREADS).memory();
+    return Math.min(several, Math.max(one, ApplyOptions.ENCODER_MEMORY));
   }
 
   private static Set<Feature> features(

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param targetPurl its package URL, or empty
  * @param imageSize bytes of the target's image
  * @param imageCheck the first {@link #IMAGE_CHECK} bytes of the image's SHA-256
- * @param memory bytes that an apply with one thread takes at most
+ * @param memory bytes that an apply with up to four threads takes at most
  * @param cpuMillis rough processor time of an apply
  * @param metaMethod how the second part is packed
  * @param metaSize bytes of the second part when unpacked
