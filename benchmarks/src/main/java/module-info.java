@@ -4,9 +4,11 @@ module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
   requires java.management;
   requires dev.pkgdelta.delta;
+  requires dev.pkgdelta.engine;
   requires dev.pkgdelta.layers;
   requires dev.pkgdelta.bytes;
   requires dev.pkgdelta.cli;
+  requires jmh.core;
   requires tools.jackson.core;
 
   provides dev.pkgdelta.cli.bench.Benchmark with

@@ -11,4 +11,8 @@ module dev.pkgdelta.delta {
   exports dev.pkgdelta.delta.apply;
   exports dev.pkgdelta.delta.create;
   exports dev.pkgdelta.delta.inspect;
+  exports dev.pkgdelta.delta.format to
+      dev.pkgdelta.benchmarks;
+  exports dev.pkgdelta.delta.io to
+      dev.pkgdelta.benchmarks;
 }

@@ -1,0 +1,2 @@
+/** How fast images are decoded, measured with JMH. */
+package dev.pkgdelta.benchmarks.decoding;
