@@ -16,6 +16,7 @@ import dev.pkgdelta.engine.decode.Ahead;
 import dev.pkgdelta.engine.decode.TargetStream;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.PackFormat;
+import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Recipe;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -38,12 +39,15 @@ public final class Applying implements Closeable {
 
   private final DeltaFile delta;
   private final Bytes base;
+  private final Packer packer;
   private final Workers workers;
   private final ProgressMeter progress;
   private final Stage stage;
   private @Nullable InputStream opened;
 
   /**
+   * Applies with the packer that every client has.
+   *
    * @param delta what to apply
    * @param base the base space
    * @param workers run both decoders and encoders
@@ -51,6 +55,22 @@ public final class Applying implements Closeable {
    */
   public Applying(
       DeltaFile delta, Bytes base, Workers workers, ProgressMeter progress, Stage stage) {
+    this(delta, base, Layers.packer(), workers, progress, stage);
+  }
+
+  /**
+   * Applies with a packer of one's own.
+   *
+   * @param packer puts the layers back
+   */
+  public Applying(
+      DeltaFile delta,
+      Bytes base,
+      Packer packer,
+      Workers workers,
+      ProgressMeter progress,
+      Stage stage) {
+    this.packer = packer;
     this.delta = delta;
     this.base = base;
     this.workers = workers;
@@ -119,7 +139,7 @@ public final class Applying implements Closeable {
   }
 
   private void pack(PackFormat format, InputStream image, OutputStream target) throws IOException {
-    Layers.packer().pack(recipe(), format, image, target, workers);
+    packer.pack(recipe(), format, image, target, workers);
   }
 
   /** Returns how the target's layers are put back. */

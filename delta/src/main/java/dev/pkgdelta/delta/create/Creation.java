@@ -15,6 +15,7 @@ import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.PackageFacts;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
@@ -53,10 +54,18 @@ final class Creation {
       Named named = new Named(baseFile, PackageFacts.purl(contents), targetFile, "");
       try (BaseSpace space = BaseSpace.of(options, base, image, contents)) {
         run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
-        Optional<CreateResult> made = attempt(space, named, Probes.standard(), out);
+        ProvenStreams proven = new ProvenStreams();
+        Optional<CreateResult> made =
+            attempt(
+                space,
+                named,
+                proven.noting(Probes.standard()),
+                proven.over(Layers.rebuilders()),
+                out);
         if (made.isEmpty()) {
           warnings.add("an encoder was recognised wrongly; its streams are carried as they are");
-          made = attempt(space, named, CheckedProbe.over(Probes.standard()), out);
+          made =
+              attempt(space, named, CheckedProbe.over(Probes.standard()), Layers.rebuilders(), out);
         }
         return made.orElseThrow(
             () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));
@@ -72,7 +81,8 @@ final class Creation {
   }
 
   /** Makes and writes a delta, unless its proof fails. */
-  private Optional<CreateResult> attempt(BaseSpace space, Named known, Probes probes, Output out)
+  private Optional<CreateResult> attempt(
+      BaseSpace space, Named known, Probes probes, Rebuilders rebuilders, Output out)
       throws IOException, InterruptedException {
     run.progress().update(Stage.UNPACK_TARGET, 0, target.size());
     try (TargetImage image =
@@ -89,7 +99,7 @@ final class Creation {
       Bytes delta =
           DeltaWriter.write(HeadDraft.of(named, options, image, comparison), meta, blocks);
       DeltaFile file = DeltaFile.open(delta);
-      if (!Proof.holds(file, space, options.spillDirectory(), run)) {
+      if (!Proof.holds(file, space, rebuilders, options.spillDirectory(), run)) {
         return Optional.empty();
       }
       checkWorth(out, delta.size(), target.size());

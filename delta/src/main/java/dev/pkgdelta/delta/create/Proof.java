@@ -6,6 +6,8 @@ import dev.pkgdelta.delta.apply.Applying;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.layers.image.Packer;
+import dev.pkgdelta.layers.image.Rebuilders;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,10 +16,20 @@ final class Proof {
 
   private Proof() {}
 
-  static boolean holds(DeltaFile delta, BaseSpace base, Path spill, Run run) throws IOException {
+  /**
+   * @param rebuilders a client's, or such that give the same
+   */
+  static boolean holds(DeltaFile delta, BaseSpace base, Rebuilders rebuilders, Path spill, Run run)
+      throws IOException {
     try (ClientBase seen = ClientBase.of(delta, base, spill);
         Applying applying =
-            new Applying(delta, seen.bytes(), run.workers(), run.progress(), Stage.PROVE);
+            new Applying(
+                delta,
+                seen.bytes(),
+                new Packer(rebuilders),
+                run.workers(),
+                run.progress(),
+                Stage.PROVE);
         Output result = Output.nowhere(run.progress())) {
       applying.writePackage(result);
       return result.identity().equals(delta.head().target());

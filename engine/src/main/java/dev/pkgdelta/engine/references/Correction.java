@@ -56,6 +56,11 @@ public final class Correction {
         file, references, new AddressMap(file, references, pair.shifts(), own, shared));
   }
 
+  /** Returns a correction of the same old file by other covers. */
+  public Correction with(ElfPair pair, List<Cover> covers, SharedShifts shared) {
+    return of(file, references, pair, covers, shared);
+  }
+
   /** Receives what a corrected byte is. */
   public interface Hints {
     void set(int at, int hint);
