@@ -7,7 +7,6 @@ import dev.pkgdelta.engine.references.Correction;
 import dev.pkgdelta.engine.references.ElfPair;
 import dev.pkgdelta.engine.references.SharedShifts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +18,29 @@ public final class BlockContent {
   private final @Nullable LiteralModel mixed;
   private final DifferenceModel differences;
   private final List<ElfPair> pairs;
-  private final List<Correction> corrections;
+  private final SharedShifts shared = new SharedShifts();
+  private final List<Cover> covers;
+  private @Nullable Correction correction;
+  private int corrected = -1;
   private int literalsUsed;
 
   /**
    * @param literals the block's literals, one after the other; null if they are mixed
    * @param pairs files whose references are corrected, in order, disjoint
-   * @throws IOException if the base can't be read
+   * @param covers in order, disjoint
    */
   public BlockContent(
       Bytes base,
       CoverHeader header,
       byte @Nullable [] literals,
       List<ElfPair> pairs,
-      List<Cover> covers)
-      throws IOException {
+      List<Cover> covers) {
     this.base = base;
     this.literals = literals;
     this.mixed = literals == null ? new LiteralModel(header.slotBits()) : null;
     this.differences = new DifferenceModel(header.slotBits());
     this.pairs = pairs;
-    this.corrections = new ArrayList<>();
-    SharedShifts shared = new SharedShifts();
-    for (ElfPair pair : pairs) {
-      corrections.add(Correction.of(base, pair, covers, shared));
-    }
+    this.covers = covers;
   }
 
   /**
@@ -52,10 +49,11 @@ public final class BlockContent {
    * @param block is filled
    * @param truth what an encoder fills it with; null in a decoder
    * @param reached is told how far the block is filled
-   * @throws CorruptData if there are more literals than were given
+   * @throws CorruptData if there are more literals than were given, or the base has no such file as
+   *     a pair tells
+   * @throws IOException if the base can't be read
    */
-  public void code(
-      BitCoder coder, List<Cover> covers, byte[] block, byte @Nullable [] truth, Reached reached)
+  public void code(BitCoder coder, byte[] block, byte @Nullable [] truth, Reached reached)
       throws IOException {
     int at = 0;
     long baseEnd = 0;
@@ -81,14 +79,20 @@ public final class BlockContent {
     codeLiterals(coder, block, at, block.length - at, baseEnd, truth);
   }
 
-  private @Nullable RunCorrection correction(int index, Cover cover) {
+  private @Nullable RunCorrection correction(int index, Cover cover) throws IOException {
     ElfPair pair = pairs.get(index);
     if (!pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
       return null;
     }
+    Correction present = correction;
+    if (present == null || corrected != index) {
+      correction = null;
+      present = Correction.of(base, pair, covers, shared);
+      correction = present;
+      corrected = index;
+    }
     int position = (int) (cover.baseOffset() - pair.baseOffset());
-    return new RunCorrection(
-        corrections.get(index), cover.at(), position, cover.at() - pair.at() - position);
+    return new RunCorrection(present, cover.at(), position, cover.at() - pair.at() - position);
   }
 
   private void codeLiterals(

@@ -58,12 +58,11 @@ public final class PairModel {
         throw new CorruptData("a file of " + baseLength + " bytes passes the base", end);
       }
       long references = numbers.code(coder, COUNT, pair == null ? 0 : pair.references());
-      memoryLeft -= ElfPair.memory((int) baseLength, (int) Math.min(references, baseLength));
-      if (memoryLeft < 0) {
-        throw new CorruptData("correcting files takes more memory than the block declares", end);
-      }
+      long needed = ElfPair.memory((int) baseLength, (int) Math.min(references, baseLength));
+      checkMemory(memoryLeft, needed, end);
       int at = end + (int) gap;
-      SectionShifts shifts = codeShifts(coder, pair == null ? null : pair.shifts(), at);
+      SectionShifts shifts = codeShifts(coder, pair == null ? null : pair.shifts(), memoryLeft, at);
+      memoryLeft -= ElfPair.told(shifts.address().length);
       pairs.add(new ElfPair(offset, (int) baseLength, at, (int) length, (int) references, shifts));
       end = at + (int) length;
       baseEnd = offset + baseLength;
@@ -71,12 +70,19 @@ public final class PairModel {
     return pairs;
   }
 
-  private SectionShifts codeShifts(BitCoder coder, @Nullable SectionShifts truth, int at)
-      throws CorruptData {
+  private static void checkMemory(long left, long needed, int at) throws CorruptData {
+    if (needed > left) {
+      throw new CorruptData("correcting files takes more memory than the block declares", at);
+    }
+  }
+
+  private SectionShifts codeShifts(
+      BitCoder coder, @Nullable SectionShifts truth, long memoryLeft, int at) throws CorruptData {
     long sections = numbers.code(coder, COUNT, truth == null ? 0 : truth.address().length);
     if (sections > MOST_SECTIONS) {
       throw new CorruptData("a file of " + sections + " sections", at);
     }
+    checkMemory(memoryLeft, ElfPair.told((int) sections), at);
     int[] address = new int[(int) sections];
     int[] offset = new int[(int) sections];
     int lastOffset = 0;

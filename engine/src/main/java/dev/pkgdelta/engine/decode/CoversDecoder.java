@@ -79,12 +79,11 @@ final class CoversDecoder {
         header.paired()
             ? new PairModel().code(in, base, size, block.memory() - fixedMemory, null)
             : List.of();
-    long memory = fixedMemory + pairs.stream().mapToLong(ElfPair::memory).sum();
+    long memory = fixedMemory + ElfPair.memory(pairs);
     List<Cover> covers = readPlaces(memory);
     byte[] decoded = new byte[size];
     growing.begin(decoded);
-    new BlockContent(base, header, literals, pairs, covers)
-        .code(in, covers, decoded, null, growing);
+    new BlockContent(base, header, literals, pairs, covers).code(in, decoded, null, growing);
     return decoded;
   }
 

@@ -127,8 +127,7 @@ final class BlockEncoder {
   }
 
   private long placesMemory() {
-    return (long) covers.size() * CoverHeader.COVER_COST
-        + pairs.stream().mapToLong(ElfPair::memory).sum();
+    return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(pairs);
   }
 
   private Candidate together(byte[] literals) throws IOException {

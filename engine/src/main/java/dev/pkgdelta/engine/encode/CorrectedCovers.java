@@ -26,8 +26,8 @@ final class CorrectedCovers {
   /** A second search pays only where the better correction alone spares one in so many bytes. */
   private static final int GAIN = 20;
 
-  /** Files that differ in fewer bytes gain nothing. */
-  private static final int WORTHWHILE = 24;
+  /** Correcting a file takes a client's time, so it must spare so many bytes at least. */
+  private static final int WORTHWHILE = 64;
 
   /** Shorter runs of other files do not fill a gap between covers. */
   private static final int SHORTEST_FILL = 32;
@@ -90,7 +90,7 @@ final class CorrectedCovers {
     byte[] newer = Arrays.copyOfRange(block, from, to);
     byte[] older = base.copy(old.offset(), (int) old.length());
     long plain = cost(own, from, to);
-    ElfPair pair = plain < WORTHWHILE ? null : ElfPair.of(old.offset(), older, from, newer);
+    ElfPair pair = plain <= WORTHWHILE ? null : ElfPair.of(old.offset(), older, from, newer);
     if (pair == null) {
       return null;
     }
@@ -108,7 +108,7 @@ final class CorrectedCovers {
         betterCost = againCost;
       }
     }
-    return betterCost < plain ? new Improved(pair, covers) : null;
+    return betterCost <= plain - WORTHWHILE ? new Improved(pair, covers) : null;
   }
 
   private byte[] corrected(Correction correction, ElfPair pair, List<Cover> covers) {

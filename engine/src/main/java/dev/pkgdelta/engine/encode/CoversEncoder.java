@@ -45,7 +45,7 @@ final class CoversEncoder {
     }
     writePlaces(out, covers, block.length);
     new BlockContent(base, header, together, pairs, covers)
-        .code(out, covers, new byte[block.length], block, Reached.UNHEARD);
+        .code(out, new byte[block.length], block, Reached.UNHEARD);
     ByteWriter result = new ByteWriter();
     header.write(result);
     return result.bytes(before).bytes(encoder.finish()).toByteArray();

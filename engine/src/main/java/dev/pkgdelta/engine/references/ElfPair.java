@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.references;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +45,30 @@ public record ElfPair(
             SectionShifts.between(was, is));
   }
 
-  /** Returns the bytes of memory that correcting takes at most. */
-  public long memory() {
-    return memory(baseLength, references);
+  /** Returns the bytes of memory that correcting files one after the other takes at most. */
+  public static long memory(List<ElfPair> pairs) {
+    long largest = 0;
+    long told = 0;
+    for (ElfPair pair : pairs) {
+      largest = Math.max(largest, memory(pair.baseLength, pair.references));
+      told += told(pair.shifts.address().length);
+    }
+    return largest + told;
   }
 
   /**
-   * Returns the bytes of memory that correcting takes at most.
+   * Returns the bytes of memory that correcting one file takes at most.
    *
    * @param baseLength the old file's length in bytes
    * @param references how many references are corrected
    */
   public static long memory(int baseLength, int references) {
     return baseLength + baseLength / 8 + (long) references * References.COST + (1 << 16);
+  }
+
+  /** Returns the bytes of memory that a pair itself takes. */
+  public static long told(int sections) {
+    return 256 + 8L * sections;
   }
 
   /** Returns the index in the block after the new file's last byte. */
