@@ -23,7 +23,7 @@ class ArchitectureTest {
 
   /** From the one that all others may use to the one that none may. */
   private static final List<String> MODULES =
-      List.of("bytes", "natives", "engine", "layers", "packages", "delta", "cli");
+      List.of("bytes", "natives", "engine", "layers", "packages", "delta", "repository", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -62,7 +62,12 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..probe..", "..encode..", "..create..", "dev.pkgdelta.delta.inspect..", "..cli..")
+            "..probe..",
+            "..encode..",
+            "..create..",
+            "dev.pkgdelta.delta.inspect..",
+            "dev.pkgdelta.repository.generate..",
+            "..cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..probe..", "..encode..", "..create..")

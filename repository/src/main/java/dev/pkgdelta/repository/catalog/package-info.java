@@ -1,0 +1,2 @@
+/** The database of packages, releases, deltas, refusals, jobs and statistics. */
+package dev.pkgdelta.repository.catalog;

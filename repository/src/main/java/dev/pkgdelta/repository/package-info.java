@@ -1,0 +1,2 @@
+/** Repositories of deltas. */
+package dev.pkgdelta.repository;

@@ -1,0 +1,2 @@
+/** Which deltas are worth making, in which order, and why. */
+package dev.pkgdelta.repository.policy;

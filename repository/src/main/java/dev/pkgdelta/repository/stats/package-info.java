@@ -1,0 +1,2 @@
+/** What a repository holds and saves. */
+package dev.pkgdelta.repository.stats;

@@ -1,0 +1,2 @@
+/** Signed metadata as The Update Framework specifies it. */
+package dev.pkgdelta.repository.tuf;

@@ -1,0 +1,18 @@
+/** Repositories of deltas: sources, catalog, policy, generation, and the signed layout. */
+@org.jspecify.annotations.NullMarked
+module dev.pkgdelta.repository {
+  requires static org.jspecify;
+  requires transitive dev.pkgdelta.delta;
+  requires com.zaxxer.hikari;
+  requires flyway.core;
+  requires java.net.http;
+  requires java.sql;
+  requires org.bouncycastle.pg;
+  requires org.bouncycastle.provider;
+  requires org.jdbi.v3.core;
+  requires org.tomlj;
+  requires org.tukaani.xz;
+  requires packageurl.java;
+  requires tools.jackson.core;
+  requires io.github.nscuro.versatile.core;
+}
