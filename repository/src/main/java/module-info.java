@@ -15,4 +15,7 @@ module dev.pkgdelta.repository {
   requires packageurl.java;
   requires tools.jackson.core;
   requires io.github.nscuro.versatile.core;
+
+  exports dev.pkgdelta.repository.layout;
+  exports dev.pkgdelta.repository.tuf;
 }
