@@ -4,6 +4,7 @@ module dev.pkgdelta.delta {
   requires static org.jspecify;
   requires transitive dev.pkgdelta.bytes;
   requires transitive dev.pkgdelta.engine;
+  requires transitive dev.pkgdelta.codecs;
   requires transitive dev.pkgdelta.layers;
   requires transitive dev.pkgdelta.packages;
 

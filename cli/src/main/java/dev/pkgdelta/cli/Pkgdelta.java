@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       CreateCommand.class,
       ApplyCommand.class,
       InspectCommand.class,
+      DiffCommand.class,
+      PatchCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       CompletionCommand.class,

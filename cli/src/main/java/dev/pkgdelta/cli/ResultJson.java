@@ -2,7 +2,9 @@ package dev.pkgdelta.cli;
 
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.apply.ApplyResult;
+import dev.pkgdelta.delta.apply.PatchResult;
 import dev.pkgdelta.delta.create.CreateResult;
+import dev.pkgdelta.delta.create.DiffResult;
 import dev.pkgdelta.delta.inspect.Inspection;
 import dev.pkgdelta.delta.inspect.Inspection.DeltaInspection;
 import dev.pkgdelta.delta.inspect.Inspection.PackageInspection;
@@ -31,6 +33,23 @@ final class ResultJson {
     if (explain) {
       RecordJson.writeProperty(json, "header", result.header());
     }
+  }
+
+  static void write(JsonGenerator json, DiffResult result) {
+    RecordJson.writeProperty(json, "codec", result.format());
+    RecordJson.writeProperty(json, "base", result.base());
+    RecordJson.writeProperty(json, "target", result.target());
+    RecordJson.writeProperty(json, "patch", result.patch());
+    json.writeNumberProperty("ratio", result.ratio());
+    RecordJson.writeComponents(json, result.usage());
+  }
+
+  static void write(JsonGenerator json, PatchResult result) {
+    RecordJson.writeProperty(json, "codec", result.format());
+    RecordJson.writeProperty(json, "base", result.base());
+    RecordJson.writeProperty(json, "patch", result.patch());
+    RecordJson.writeProperty(json, "output", result.output());
+    RecordJson.writeComponents(json, result.usage());
   }
 
   static void write(JsonGenerator json, Inspection inspection) {

@@ -1,12 +1,14 @@
 package dev.pkgdelta.delta.io;
 
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.codecs.patch.WrongSource;
 import dev.pkgdelta.delta.CorruptDelta;
 import dev.pkgdelta.delta.LimitExceeded;
 import dev.pkgdelta.delta.MissingEncoder;
 import dev.pkgdelta.delta.OutputFailed;
 import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.TooNew;
+import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.format.UnknownNeed;
 import dev.pkgdelta.engine.UnknownCodec;
 import dev.pkgdelta.layers.PlainTooLarge;
@@ -14,6 +16,7 @@ import dev.pkgdelta.natives.NativeFailure;
 import dev.pkgdelta.natives.NativeMissing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Turns what lower layers throw, which know no file, into what callers are promised. */
 public final class Failures {
@@ -32,6 +35,9 @@ public final class Failures {
       case PkgdeltaException known -> known;
       case UnknownNeed need -> new TooNew(delta, need.offset(), need.missing());
       case UnknownCodec codec -> new TooNew(delta, -1, "codec " + codec.id());
+      case WrongSource wrong ->
+          new WrongBase(
+              delta, wrong.getMessage() + "; name the file it was made for", List.of(), wrong);
       case CorruptData corrupt -> corrupt(delta, corrupt.offset(), corrupt);
       case NativeFailure failure when failure.kind() == NativeFailure.Kind.MEMORY ->
           new LimitExceeded(delta, -1, failure.getMessage() + "; give it more memory", failure);

@@ -1,0 +1,100 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.codecs.PatchFormat;
+import dev.pkgdelta.codecs.create.PatchOptions;
+import dev.pkgdelta.delta.create.DiffOptions;
+import dev.pkgdelta.delta.create.DiffResult;
+import dev.pkgdelta.delta.create.FileDiffer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta diff}. */
+@Command(
+    name = "diff",
+    description = {
+      "Make a patch from one plain file to another, in a format that other programs read.",
+      "",
+      "No layer is undone: for packages, create makes far smaller deltas. The patch is proven before"
+          + " it appears."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The patch was written.",
+      "1:It could not be written, or the run was stopped.",
+      "2:Wrong use of the command."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  pkgdelta diff --codec bsdiff old.iso new.iso -o iso.bsdiff")
+final class DiffCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "OLD", description = "The file that the patch's users have.")
+  Path old;
+
+  @Parameters(paramLabel = "NEW", description = "The file that they want.")
+  Path target;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "PATCH",
+      description = "The file to write. One that is there is replaced, when the new one is proven.")
+  Path output;
+
+  @Option(
+      names = "--codec",
+      required = true,
+      paramLabel = "CODEC",
+      description =
+          "The format: bsdiff (BSDIFF40), endsley (ENDSLEY/BSDIFF43) or ddelta (DDELTA40).")
+  PatchFormat codec;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "What the search may take in memory, such as 500M; an old file that fits tenfold is"
+              + " searched whole (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2G")
+  ByteCount memory;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputPath.check(run.command.commandLine(), output, old, target);
+    if (memory.bytes() < PatchOptions.MIN_MEMORY) {
+      throw new ParameterException(
+          run.command.commandLine(),
+          "--memory: give at least " + (PatchOptions.MIN_MEMORY >> 20) + "M");
+    }
+    DiffOptions options =
+        new DiffOptions(codec, new PatchOptions(memory.bytes(), run.checkedTemporary()));
+    DiffResult result;
+    try (ProgressBar progress = run.progress()) {
+      result = FileDiffer.diff(old, target, output, options, progress);
+    }
+    if (run.json) {
+      JsonOutput.print(run.out(), json -> ResultJson.write(json, result));
+    } else {
+      run.say(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %s of %s (%s); proven; %.1f s",
+              output,
+              ByteCount.exact(result.patch().size()),
+              ResultText.percent(result.ratio()),
+              target,
+              ByteCount.exact(result.target().size()),
+              result.usage().seconds()));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pkgdelta.codecs;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.codecs.bsdiff.BsdiffDecoder;
+import dev.pkgdelta.codecs.bsdiff.BsdiffLayout;
+import dev.pkgdelta.codecs.ddelta.DdeltaDecoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * Applies patches. Neither file is held in memory.
+ *
+ * @param spillDirectory where temporary files go that don't fit in memory; they have no names
+ */
+public record PatchApplier(Path spillDirectory) {
+
+  /**
+   * Makes a new file from an old one.
+   *
+   * @param format the patch's format, as {@link PatchFormat#of} tells it
+   * @param out takes the new file; when this fails, what it took is worth nothing
+   * @throws dev.pkgdelta.codecs.patch.CorruptPatch if the patch breaks a rule of its format
+   * @throws dev.pkgdelta.codecs.patch.WrongSource if it was made for another old file
+   */
+  public void apply(PatchFormat format, Bytes patch, Bytes old, OutputStream out)
+      throws IOException {
+    switch (format) {
+      case BSDIFF -> BsdiffDecoder.decode(BsdiffLayout.BSDIFF40, patch, old, out);
+      case ENDSLEY -> BsdiffDecoder.decode(BsdiffLayout.BSDIFF43, patch, old, out);
+      case DDELTA -> DdeltaDecoder.decode(patch, old, out);
+    }
+  }
+}

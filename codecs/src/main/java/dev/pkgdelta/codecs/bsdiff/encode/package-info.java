@@ -1,0 +1,2 @@
+/** Writes bsdiff's formats. */
+package dev.pkgdelta.codecs.bsdiff.encode;

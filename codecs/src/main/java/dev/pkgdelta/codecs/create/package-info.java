@@ -1,0 +1,2 @@
+/** Writes patches in the formats of other programs. */
+package dev.pkgdelta.codecs.create;

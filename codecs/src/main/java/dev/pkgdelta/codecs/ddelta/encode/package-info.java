@@ -1,0 +1,2 @@
+/** Writes ddelta's format. */
+package dev.pkgdelta.codecs.ddelta.encode;
