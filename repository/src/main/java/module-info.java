@@ -5,6 +5,8 @@ module dev.pkgdelta.repository {
   requires transitive dev.pkgdelta.delta;
   requires com.zaxxer.hikari;
   requires flyway.core;
+  requires io.github.nscuro.versatile.core;
+  requires io.github.nscuro.versatile.spi;
   requires java.net.http;
   requires java.sql;
   requires org.bouncycastle.pg;
@@ -14,8 +16,11 @@ module dev.pkgdelta.repository {
   requires org.tukaani.xz;
   requires packageurl.java;
   requires tools.jackson.core;
-  requires io.github.nscuro.versatile.core;
 
+  exports dev.pkgdelta.repository.catalog;
   exports dev.pkgdelta.repository.layout;
+  exports dev.pkgdelta.repository.policy;
+  exports dev.pkgdelta.repository.store;
   exports dev.pkgdelta.repository.tuf;
+  exports dev.pkgdelta.repository.version;
 }
