@@ -26,6 +26,7 @@ final class PublishedState {
   private final @Nullable Timestamp timestamp;
   private final @Nullable Snapshot snapshot;
   private final LayoutParameters parameters;
+  private final Map<String, SignedFile> signedFiles = new HashMap<>();
   private final Map<String, Targets> loaded = new HashMap<>();
 
   private PublishedState(
@@ -101,12 +102,18 @@ final class PublishedState {
 
   /** Returns a role's metadata file, or null if there is none. */
   @Nullable SignedFile signedFile(String role) throws IOException {
+    SignedFile known = signedFiles.get(role);
+    if (known != null) {
+      return known;
+    }
     long version = version(role);
     if (version == 0) {
       return null;
     }
     String place = metadata(version + "." + role);
-    return SignedFile.read(place, files.read(place));
+    SignedFile file = SignedFile.read(place, files.read(place));
+    signedFiles.put(role, file);
+    return file;
   }
 
   /** Returns targets, or a role that it delegates to, or null if there is none. */

@@ -69,8 +69,7 @@ final class SignedTree {
     changed.forEach(
         (path, file) ->
             changedByBin.computeIfAbsent(Bins.of(path), _ -> new HashMap<>()).put(path, file));
-    Signer bins =
-        new Signer(Bins.KEYS, binKeys.roleKeys(), binKeys.delegations(List.of()).keys(), keys);
+    Signer bins = Signer.of(Bins.KEYS, binKeys.roleKeys(), keys);
     for (String branch : Bins.branches()) {
       List<String> children = Bins.children(branch);
       for (String bin : children) {
