@@ -3,6 +3,8 @@
 module dev.pkgdelta.cli {
   requires static org.jspecify;
   requires dev.pkgdelta.delta;
+  requires dev.pkgdelta.repository;
+  requires dev.pkgdelta.server;
   requires info.picocli;
   requires tools.jackson.core;
 

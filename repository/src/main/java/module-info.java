@@ -7,7 +7,7 @@ module dev.pkgdelta.repository {
   requires flyway.core;
   requires io.github.nscuro.versatile.core;
   requires io.github.nscuro.versatile.spi;
-  requires java.net.http;
+  requires transitive java.net.http;
   requires java.sql;
   requires org.bouncycastle.pg;
   requires org.bouncycastle.provider;

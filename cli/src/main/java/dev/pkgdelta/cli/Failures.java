@@ -5,6 +5,7 @@ import dev.pkgdelta.delta.ExitCode;
 import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.WrongBase.Difference;
+import dev.pkgdelta.repository.tuf.Untrusted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -45,7 +46,7 @@ final class Failures {
   /** Shows a run without a result. */
   static int onFailure(Exception failure, CommandLine command, ParseResult parsed) {
     boolean debug = false;
-    ExitCode code = failure instanceof PkgdeltaException known ? known.exitCode() : ExitCode.FAILED;
+    ExitCode code = exitCode(failure);
     if (command.getMixins().get(RunOptions.MIXIN) instanceof RunOptions run) {
       debug = run.debug;
       if (run.json) {
@@ -66,6 +67,14 @@ final class Failures {
     }
     err.flush();
     return code.code();
+  }
+
+  private static ExitCode exitCode(Exception failure) {
+    return switch (failure) {
+      case PkgdeltaException known -> known.exitCode();
+      case Untrusted _ -> ExitCode.CORRUPT_INPUT;
+      default -> ExitCode.FAILED;
+    };
   }
 
   /** Returns a failure in one line. */

@@ -9,15 +9,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-  private static final int PATIENCE_SECONDS = 5;
   private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
   private static volatile boolean requested;
+  private static volatile int patienceSeconds = 5;
 
   private Interruption() {}
 
   /** Begins to listen. */
   static void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(Interruption::awaitCleanUp, "interruption"));
+  }
+
+  /** Gives the running command so much time to clean up. */
+  static void allowSeconds(int seconds) {
+    patienceSeconds = seconds;
   }
 
   /** Tells that the command has cleaned up. */
@@ -33,7 +38,7 @@ final class Interruption {
   private static void awaitCleanUp() {
     requested = true;
     try {
-      boolean cleaned = COMMAND_ENDED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean cleaned = COMMAND_ENDED.await(patienceSeconds, TimeUnit.SECONDS);
       if (!cleaned) {
         System.err.println("pkgdelta: stopped; a file named .*.part may be left");
       }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       DiffCommand.class,
       PatchCommand.class,
+      KeysCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       CompletionCommand.class,

@@ -32,6 +32,7 @@ class ArchitectureTest {
           "packages",
           "delta",
           "repository",
+          "server",
           "cli");
 
   private static final JavaClasses CLASSES =

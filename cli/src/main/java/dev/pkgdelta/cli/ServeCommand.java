@@ -1,0 +1,144 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.repository.layout.Address;
+import dev.pkgdelta.server.RepositoryServer;
+import dev.pkgdelta.server.ServerOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Offer a published repository over HTTP.",
+      "",
+      "Any other server of plain files will do as well. This one tells its state at /health, and in"
+          + " numbers for Prometheus at /metrics. It stops on Ctrl-C or SIGTERM, when it has finished"
+          + " what it is sending."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It was told to stop, and stopped.",
+      "1:The address is taken, or the directory can't be read.",
+      "2:Wrong use of the command."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pkgdelta serve /srv/deltas",
+      "  pkgdelta serve /srv/deltas --listen 0.0.0.0:8080 --access-log access.log"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final int POLL_MILLIS = 100;
+
+  @Parameters(paramLabel = "DIRECTORY", description = "The published repository.")
+  Path directory;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "Where to listen; port 0 for any that is free (default: ${DEFAULT-VALUE}). Others than this"
+              + " machine can ask only if HOST is an address that they reach.",
+      defaultValue = "127.0.0.1:8080")
+  String listen;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description = "Add a line for each request to FILE, in the combined log format.")
+  @Nullable Path accessLog;
+
+  @Option(
+      names = "--client-requests",
+      paramLabel = "N",
+      description =
+          "Answer at most N requests of one client address at once; 0 for no limit (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "256")
+  int clientRequests;
+
+  @Option(
+      names = "--client-rate",
+      paramLabel = "N",
+      description =
+          "Answer at most N requests a second of one client address; 0 for no limit (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  int clientRate;
+
+  @Option(
+      names = "--grace",
+      paramLabel = "SECONDS",
+      description =
+          "Time to finish what is being sent when told to stop (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  int grace;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.exists(directory.resolve(Address.TIMESTAMP))) {
+      throw new ParameterException(
+          run.command.commandLine(),
+          directory
+              + " holds no published repository: make one with pkgdelta keys init, or repo publish");
+    }
+    if (clientRequests < 0 || clientRate < 0 || grace < 0) {
+      throw new ParameterException(
+          run.command.commandLine(), "--client-requests, --client-rate and --grace are 0 or more");
+    }
+    ServerOptions options =
+        ServerOptions.of(directory, address())
+            .withClientLimits(clientRequests, clientRate)
+            .withGrace(Duration.ofSeconds(grace));
+    if (accessLog != null) {
+      options = options.withAccessLog(accessLog);
+    }
+    Interruption.allowSeconds(grace + 5);
+    try (RepositoryServer server = RepositoryServer.start(options, null)) {
+      if (run.json) {
+        JsonOutput.print(
+            run.out(), json -> json.writeStringProperty("address", server.address().toString()));
+      } else {
+        run.say("Serving " + directory + " at " + server.address());
+      }
+      while (!Interruption.requested()) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+    return 0;
+  }
+
+  private InetSocketAddress address() {
+    int colon = listen.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(listen.substring(colon + 1));
+      if (colon > 0) {
+        String host = listen.substring(0, colon);
+        return new InetSocketAddress(
+            host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : host,
+            port);
+      }
+    } catch (IllegalArgumentException _) {
+      // no number, or none of a port: told below
+    }
+    throw new ParameterException(
+        run.command.commandLine(),
+        "--listen " + listen + ": give a host and a port, such as 127.0.0.1:8080");
+  }
+}
