@@ -4,6 +4,7 @@ module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
   requires java.management;
   requires dev.pkgdelta.delta;
+  requires dev.pkgdelta.repository;
   requires dev.pkgdelta.engine;
   requires dev.pkgdelta.layers;
   requires dev.pkgdelta.bytes;

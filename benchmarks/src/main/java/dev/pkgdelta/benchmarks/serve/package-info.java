@@ -1,0 +1,2 @@
+/** {@code pkgdelta serve} under load, beside nginx. */
+package dev.pkgdelta.benchmarks.serve;
