@@ -54,7 +54,7 @@ class AttackTest {
   @BeforeEach
   void publish() throws IOException {
     repository = new PublishedFixture(scratch);
-    repository.ceremony().init(1, 1);
+    repository.begin();
     trusted = repository.trust();
     repository.publish(repository.target("curl", 5, 2), repository.target("tar", 2, 1));
     mirror = new Mirror(repository.fetcher());

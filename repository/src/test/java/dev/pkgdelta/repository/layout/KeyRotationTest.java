@@ -28,7 +28,7 @@ class KeyRotationTest {
   @BeforeEach
   void publish() throws IOException {
     repository = new PublishedFixture(scratch);
-    repository.ceremony().init(1, 1);
+    repository.begin();
     trusted = repository.trust();
     repository.publish(repository.target("curl", 5, 3));
   }

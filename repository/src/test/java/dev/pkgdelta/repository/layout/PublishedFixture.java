@@ -9,14 +9,19 @@ import dev.pkgdelta.repository.tuf.Lifetimes;
 import dev.pkgdelta.repository.tuf.Sha256;
 import dev.pkgdelta.repository.tuf.TrustedFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A repository of small made-up deltas, with a clock that tests set. */
 final class PublishedFixture {
@@ -40,6 +45,52 @@ final class PublishedFixture {
 
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /**
+   * Begins an empty repository with one key for each role. Making one takes hundreds of signatures,
+   * so all tests begin with copies of the same.
+   */
+  void begin() throws IOException {
+    Path template = Template.DIRECTORY;
+    try (Stream<Path> files = Files.walk(template)) {
+      for (Path file : files.toList()) {
+        Path copy =
+            Objects.requireNonNull(output.getParent())
+                .resolve(template.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  private static final class Template {
+
+    private static final Path DIRECTORY = make();
+
+    private static Path make() {
+      try {
+        Path directory = Files.createTempDirectory("repository");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        new PublishedFixture(directory).ceremony().init(1, 1);
+        return directory;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path directory) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   RepositoryKeys ceremony() {

@@ -26,7 +26,7 @@ class PublishingTest {
   @BeforeEach
   void publish() throws IOException {
     repository = new PublishedFixture(scratch);
-    repository.ceremony().init(3, 2);
+    repository.begin();
     trusted = repository.trust();
     repository.publish(repository.target("curl", 5, 3), repository.target("tar", 2, 1));
   }
