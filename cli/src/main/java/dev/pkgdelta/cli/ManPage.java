@@ -29,7 +29,7 @@ final class ManPage {
     pages.put(fileName(root), new ManPage(root).write());
     for (CommandLine child : root.subcommands().values()) {
       if (hasPage(child.getCommandSpec())) {
-        pages.put(fileName(child.getCommandSpec()), new ManPage(child.getCommandSpec()).write());
+        pages.putAll(all(child.getCommandSpec()));
       }
     }
     return pages;

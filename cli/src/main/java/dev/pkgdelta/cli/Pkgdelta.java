@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      RepoCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       ManPagesCommand.class,
@@ -76,7 +77,7 @@ public final class Pkgdelta implements Runnable {
   static CommandLine commandLine() {
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     CommandLine command = new CommandLine(new Pkgdelta());
-    command.getSubcommands().values().forEach(Pkgdelta::layOutHelp);
+    layOutHelps(command);
     return command
         .setOut(out)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -85,6 +86,13 @@ public final class Pkgdelta implements Runnable {
         .registerConverter(ByteCount.class, ByteCount::parse)
         .setParameterExceptionHandler(Failures::onWrongUse)
         .setExecutionExceptionHandler(Failures::onFailure);
+  }
+
+  private static void layOutHelps(CommandLine command) {
+    for (CommandLine child : command.getSubcommands().values()) {
+      layOutHelp(child);
+      layOutHelps(child);
+    }
   }
 
   private static void layOutHelp(CommandLine command) {

@@ -1,0 +1,95 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.cli.text.TextTable;
+import dev.pkgdelta.repository.stats.HtmlReport;
+import dev.pkgdelta.repository.stats.Statistics;
+import dev.pkgdelta.repository.stats.Statistics.Figures;
+import dev.pkgdelta.repository.upkeep.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pkgdelta repo stats}. */
+@Command(
+    name = "stats",
+    description = {
+      "Tell what a repository holds and saves.",
+      "",
+      "Stored is what deltas take, represented what the packages take that they give; saved is the"
+          + " difference: what is not transferred if each delta is used once."
+    })
+final class RepoStatsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--packages",
+      paramLabel = "N",
+      description = "List the N packages that save most (default: 20).")
+  int packages = 20;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write one HTML page with plots.")
+  @Nullable Path html;
+
+  @Mixin RepoOptions repo;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException {
+    try (Repository repository = repo.open()) {
+      Statistics statistics = Statistics.of(repository.catalog(), packages);
+      if (html != null) {
+        Files.writeString(html, HtmlReport.of(statistics, repository.clock().instant()));
+      }
+      if (run.json) {
+        JsonOutput.print(run.out(), json -> RecordJson.writeComponents(json, statistics));
+      } else {
+        show(statistics);
+      }
+    }
+    return 0;
+  }
+
+  private void show(Statistics statistics) {
+    run.say(
+        "%,d packages in %,d releases; %,d deltas to be made"
+            .formatted(statistics.packages(), statistics.releases(), statistics.jobs()));
+    table("", List.of(statistics.total()));
+    table("update", statistics.byUpdate());
+    table("type", statistics.byType());
+    table("package", statistics.byPackage());
+    statistics
+        .refusals()
+        .forEach(
+            (reason, pairs) -> run.say("%,d pairs have no delta: %s".formatted(pairs, reason)));
+  }
+
+  private void table(String label, List<Figures> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable(label, " deltas", " stored", " represented", " saved", " average", " best");
+    for (Figures row : rows) {
+      table.add(
+          row.label().isEmpty() ? "all" : row.label(),
+          "%,d".formatted(row.deltas()),
+          ByteCount.rough(row.stored()),
+          ByteCount.rough(row.represented()),
+          ByteCount.rough(row.saved()),
+          "%.1f %%".formatted(100 * row.averageRatio()),
+          "%.1f %%".formatted(100 * row.bestRatio()));
+    }
+    run.say("");
+    table.lines().forEach(run::say);
+  }
+}
