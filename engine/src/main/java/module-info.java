@@ -9,4 +9,6 @@ module dev.pkgdelta.engine {
   exports dev.pkgdelta.engine.encode;
   exports dev.pkgdelta.engine.decode;
   exports dev.pkgdelta.engine.rangecoder;
+  exports dev.pkgdelta.engine.covers to
+      dev.pkgdelta.layers;
 }

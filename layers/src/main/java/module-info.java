@@ -12,6 +12,7 @@ module dev.pkgdelta.layers {
   exports dev.pkgdelta.layers.deflate.probe;
   exports dev.pkgdelta.layers.image;
   exports dev.pkgdelta.layers.image.probe;
+  exports dev.pkgdelta.layers.lzma;
   exports dev.pkgdelta.layers.probe;
   exports dev.pkgdelta.layers.bzip2;
   exports dev.pkgdelta.layers.bzip2.probe;

@@ -1,6 +1,7 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.delta.OutputFormat;
+import dev.pkgdelta.delta.Rebuild;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.apply.ApplyResult;
 import dev.pkgdelta.delta.apply.DeltaApplier;
@@ -74,6 +75,17 @@ final class ApplyCommand implements Callable<Integer> {
       defaultValue = "300M")
   ByteCount memory;
 
+  @Option(
+      names = "--rebuild",
+      paramLabel = "WAY",
+      description = {
+        "How xz streams are compressed again (default: auto):",
+        "encoder: by running the encoder;",
+        "parse: from the encoder's decisions, about ten times faster, if the delta carries them;",
+        "auto: from the decisions where the delta carries them."
+      })
+  Rebuild rebuild = Rebuild.AUTO;
+
   @Option(names = "--explain", description = "Also print what the delta's header says.")
   boolean explain;
 
@@ -84,7 +96,8 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputPath.check(run.command.commandLine(), output, delta, base);
     ApplyOptions options =
-        new ApplyOptions(format, run.checkedThreads(), memory.bytes(), run.checkedTemporary());
+        new ApplyOptions(
+            format, run.checkedThreads(), memory.bytes(), run.checkedTemporary(), rebuild);
     ApplyResult result;
     try (ProgressBar progress = run.progress()) {
       result = DeltaApplier.apply(delta, base, output, options, progress);

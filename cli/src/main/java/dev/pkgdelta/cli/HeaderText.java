@@ -49,9 +49,22 @@ final class HeaderText {
             "about %.1f s of processor time, at most %s of memory with up to four threads",
             header.cpuMillis() / 1000.0,
             ByteCount.rough(header.memory())));
+    header.rebuildPart().ifPresent(this::showRebuildPart);
     line("header", ByteCount.exact(header.headerSize()));
     showBlocks(header.blocks());
     showFiles(header.files());
+  }
+
+  private void showRebuildPart(DeltaHeader.RebuildPart part) {
+    line(
+        "rebuild",
+        String.format(
+            Locale.ROOT,
+            "%s%s; with it about %.1f s of processor time, at most %s of memory",
+            ByteCount.exact(part.size()),
+            part.present() ? "" : ", left out",
+            part.cpuMillis() / 1000.0,
+            ByteCount.rough(part.memory())));
   }
 
   private void showBlocks(List<DeltaHeader.Block> blocks) {

@@ -3,6 +3,7 @@ package dev.pkgdelta.cli;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -21,6 +22,7 @@ final class RecordJson {
   static void write(JsonGenerator json, @Nullable Object value) {
     switch (value) {
       case null -> json.writeNull();
+      case Optional<?> optional -> write(json, optional.orElse(null));
       case Record object -> {
         json.writeStartObject();
         writeComponents(json, object);

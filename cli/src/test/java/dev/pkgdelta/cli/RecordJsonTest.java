@@ -10,6 +10,7 @@ import dev.pkgdelta.delta.NeededFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {
@@ -30,7 +31,8 @@ class RecordJsonTest {
             10,
             11,
             12,
-            List.of(new DeltaHeader.Block("zstd", 13, 14)));
+            List.of(new DeltaHeader.Block("zstd", 13, 14)),
+            Optional.empty());
     assertThat(print(header))
         .isEqualTo(
             "{\"formatVersion\":1,\"features\":[\"feature\"],\"baseKind\":\"installed\","
@@ -38,7 +40,7 @@ class RecordJsonTest {
                 + "\"targetPurl\":\"\",\"target\":{\"size\":8,\"sha256\":\"cd\"},"
                 + "\"files\":[{\"path\":\"usr/bin/\\\"é\\\"\",\"size\":3,\"check\":\"ef\"}],"
                 + "\"memory\":9,\"cpuMillis\":10,\"imageSize\":11,\"headerSize\":12,"
-                + "\"blocks\":[{\"codec\":\"zstd\",\"imageSize\":13,\"size\":14}]}"
+                + "\"blocks\":[{\"codec\":\"zstd\",\"imageSize\":13,\"size\":14}],\"rebuildPart\":null}"
                 + System.lineSeparator());
   }
 

@@ -1,6 +1,7 @@
 package dev.pkgdelta.delta;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the first bytes of a delta say.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param imageSize bytes of the target with its layers undone
  * @param headerSize bytes of the delta before its first block
  * @param blocks the blocks that follow
+ * @param rebuildPart what the delta carries for a rebuild without a match search, if anything
  */
 public record DeltaHeader(
     int formatVersion,
@@ -34,7 +36,18 @@ public record DeltaHeader(
     long cpuMillis,
     long imageSize,
     long headerSize,
-    List<Block> blocks) {
+    List<Block> blocks,
+    Optional<RebuildPart> rebuildPart) {
+
+  /**
+   * The part at the end by which streams are made again without a match search.
+   *
+   * @param size its bytes
+   * @param present whether it is in this file; it may be left out
+   * @param memory bytes of memory that an apply takes at most with it
+   * @param cpuMillis rough processor time of an apply with it, in milliseconds
+   */
+  public record RebuildPart(long size, boolean present, long memory, long cpuMillis) {}
 
   /**
    * One part of the target's image that is decoded on its own.

@@ -14,6 +14,7 @@ public abstract sealed class PkgdeltaException extends IOException
         DifferentPackage,
         LimitExceeded,
         MissingEncoder,
+        NoRebuildPart,
         NotAPackage,
         NotWorthIt,
         OutputFailed,

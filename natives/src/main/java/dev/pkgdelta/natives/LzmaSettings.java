@@ -43,6 +43,11 @@ public record LzmaSettings(
     require(depth, 0, MAX_DEPTH, "depth");
   }
 
+  /** Returns the properties byte, {@code (pb * 5 + lp) * 9 + lc}. */
+  public int properties() {
+    return (positionBits * 5 + literalPositionBits) * 9 + literalContextBits;
+  }
+
   private static void require(int value, int min, int max, String what) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(

@@ -1,10 +1,13 @@
 package dev.pkgdelta.delta.apply;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.CorruptDelta;
 import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.NoRebuildPart;
 import dev.pkgdelta.delta.NotAPackage;
 import dev.pkgdelta.delta.OutputFormat;
+import dev.pkgdelta.delta.Rebuild;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Head;
@@ -13,9 +16,18 @@ import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.ImageScanner;
+import dev.pkgdelta.layers.image.Packer;
+import dev.pkgdelta.layers.image.Rebuilders;
+import dev.pkgdelta.layers.lzma.BaseParse;
+import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
+import dev.pkgdelta.layers.xz.RecordingXzDecoder;
+import dev.pkgdelta.layers.xz.StreamParse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One run of applying a delta. */
 final class Application {
@@ -104,12 +116,16 @@ final class Application {
 
   private FileIdentity fromPackage(DeltaFile file, Body body) throws IOException {
     Head head = file.head();
+    List<StreamParse> parses = streamParses(file);
     try (Input input = base.openPackage()) {
       run.progress().update(Stage.UNPACK_BASE, 0, input.size());
       PackageBase.check(input, head.base(), head.basePurl());
-      try (Image image = Layers.scanner().scan(input, options.spillDirectory())) {
+      RecordingXzDecoder recorder = new RecordingXzDecoder(run.workers());
+      ImageScanner scanner = parses.isEmpty() ? Layers.scanner() : Layers.scanner(recorder);
+      try (Image image = scanner.scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
-        try (Applying applying = applying(file, image.space())) {
+        Packer packer = packer(parses, new BaseParses(image, recorder::blocks));
+        try (Applying applying = applying(file, image.space(), packer)) {
           return body.make(file, applying);
         }
       }
@@ -121,13 +137,37 @@ final class Application {
     try (InstalledSpace space =
         base.openInstalled(
             file.meta().files().orElseThrow(), file.head().basePurl(), options.spillDirectory())) {
-      try (Applying applying = applying(file, space.bytes())) {
+      try (Applying applying =
+          applying(file, space.bytes(), packer(streamParses(file), Application::noBase))) {
         return body.make(file, applying);
       }
     }
   }
 
-  private Applying applying(DeltaFile file, Bytes space) {
-    return new Applying(file, space, run.workers(), run.progress(), Stage.PACK);
+  private static BaseParse noBase(int number) throws CorruptData {
+    throw new CorruptData("installed files have no xz stream " + number, -1);
+  }
+
+  /** Returns the decisions that are to be used: none where the encoder is to run. */
+  private List<StreamParse> streamParses(DeltaFile file) throws IOException {
+    boolean there = file.rebuildPart().isPresent();
+    if (options.rebuild() == Rebuild.PARSE && !there) {
+      throw new NoRebuildPart(delta.name());
+    }
+    boolean used =
+        there && options.rebuild() != Rebuild.ENCODER && options.format() == OutputFormat.PACKAGE;
+    return used ? file.streamParses() : List.of();
+  }
+
+  private static Packer packer(List<StreamParse> parses, ParsedXzRebuilder.Bases bases) {
+    Rebuilders standard = Layers.rebuilders();
+    return parses.isEmpty()
+        ? Layers.packer()
+        : Layers.packer(
+            standard, new ParsedXzRebuilder(parses, bases, standard.of(Compression.XZ)));
+  }
+
+  private Applying applying(DeltaFile file, Bytes space, Packer packer) {
+    return new Applying(file, space, packer, run.workers(), run.progress(), Stage.PACK);
   }
 }

@@ -8,7 +8,6 @@ import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Sha256;
-import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.ProgressMeter;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
@@ -46,22 +45,11 @@ public final class Applying implements Closeable {
   private @Nullable InputStream opened;
 
   /**
-   * Applies with the packer that every client has.
-   *
    * @param delta what to apply
    * @param base the base space
+   * @param packer puts the layers back
    * @param workers run both decoders and encoders
    * @param stage what progress is reported as
-   */
-  public Applying(
-      DeltaFile delta, Bytes base, Workers workers, ProgressMeter progress, Stage stage) {
-    this(delta, base, Layers.packer(), workers, progress, stage);
-  }
-
-  /**
-   * Applies with a packer of one's own.
-   *
-   * @param packer puts the layers back
    */
   public Applying(
       DeltaFile delta,

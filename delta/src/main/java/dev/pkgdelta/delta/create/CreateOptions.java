@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param spillDirectory where temporary files go that don't fit in memory; they have no names
  * @param allowDifferentPackage whether base and target may be different packages
  * @param maxRatio the largest share of the target's size that the delta may have; empty for any
+ * @param rebuildPart whether the delta carries the decisions of the target's encoder, for a rebuild
+ *     without a match search, where they pay
  */
 public record CreateOptions(
     Profile profile,
@@ -22,7 +24,8 @@ public record CreateOptions(
     int threads,
     Path spillDirectory,
     boolean allowDifferentPackage,
-    OptionalDouble maxRatio) {
+    OptionalDouble maxRatio,
+    boolean rebuildPart) {
 
   /** Checks the numbers. */
   public CreateOptions {
@@ -39,35 +42,38 @@ public record CreateOptions(
         Runtime.getRuntime().availableProcessors(),
         Path.of(System.getProperty("java.io.tmpdir")),
         false,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        false);
   }
 
   /** Returns these options with another profile. */
   public CreateOptions withProfile(Profile value) {
     return new CreateOptions(
-        value, baseKind, threads, spillDirectory, allowDifferentPackage, maxRatio);
+        value, baseKind, threads, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
   }
 
   /** Returns these options with another kind of base. */
   public CreateOptions withBaseKind(BaseKind value) {
     return new CreateOptions(
-        profile, value, threads, spillDirectory, allowDifferentPackage, maxRatio);
+        profile, value, threads, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
   }
 
   /** Returns these options with another number of threads. */
   public CreateOptions withThreads(int value) {
     return new CreateOptions(
-        profile, baseKind, value, spillDirectory, allowDifferentPackage, maxRatio);
+        profile, baseKind, value, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
   }
 
   /** Returns these options with another place for temporary files. */
   public CreateOptions withSpillDirectory(Path value) {
-    return new CreateOptions(profile, baseKind, threads, value, allowDifferentPackage, maxRatio);
+    return new CreateOptions(
+        profile, baseKind, threads, value, allowDifferentPackage, maxRatio, rebuildPart);
   }
 
   /** Returns these options with base and target allowed, or not, to be different packages. */
   public CreateOptions withAllowDifferentPackage(boolean value) {
-    return new CreateOptions(profile, baseKind, threads, spillDirectory, value, maxRatio);
+    return new CreateOptions(
+        profile, baseKind, threads, spillDirectory, value, maxRatio, rebuildPart);
   }
 
   /** Returns these options with a limit on the delta's share of the target's size. */
@@ -78,6 +84,13 @@ public record CreateOptions(
         threads,
         spillDirectory,
         allowDifferentPackage,
-        OptionalDouble.of(value));
+        OptionalDouble.of(value),
+        rebuildPart);
+  }
+
+  /** Returns these options with a rebuild part, or without. */
+  public CreateOptions withRebuildPart(boolean value) {
+    return new CreateOptions(
+        profile, baseKind, threads, spillDirectory, allowDifferentPackage, maxRatio, value);
   }
 }

@@ -8,6 +8,7 @@ import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.NotWorthIt;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.format.DeltaFile;
+import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Meta;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
@@ -15,6 +16,7 @@ import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.PackageFacts;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
@@ -96,13 +98,19 @@ final class Creation {
       run.progress().update(Stage.UNPACK_TARGET, target.size(), target.size());
       Comparison comparison = Comparison.of(space, image.image(), options, run, blocks);
       Meta meta = new Meta(comparison.neededFiles(space, run), recipe(image), comparison.table());
-      Bytes delta =
-          DeltaWriter.write(HeadDraft.of(named, options, image, comparison), meta, blocks);
+      Head head = HeadDraft.of(named, options, image, comparison);
+      Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
-      if (!Proof.holds(file, space, rebuilders, options.spillDirectory(), run)) {
+      if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)) {
         return Optional.empty();
       }
       checkWorth(out, delta.size(), target.size());
+      if (options.rebuildPart()) {
+        RebuildParts parts = new RebuildParts(space, image, comparison, options, run);
+        Optional<Bytes> larger = parts.extend(head, meta, blocks, rebuilders);
+        delta = larger.orElse(delta);
+        file = DeltaFile.open(delta);
+      }
       out.write(delta);
       List<Decision> decisions = new ArrayList<>(Decisions.ofStreams(image.reports()));
       decisions.addAll(comparison.decisions());

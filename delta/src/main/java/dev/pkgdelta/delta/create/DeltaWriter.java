@@ -19,8 +19,9 @@ final class DeltaWriter {
    *
    * @param draft the head, whose fields about the second part and the blocks are filled in here
    * @param blocks the encoded blocks
+   * @param rebuildPart the part that the head tells of, or nothing
    */
-  static Bytes write(Head draft, Meta meta, Bytes blocks) throws IOException {
+  static Bytes write(Head draft, Meta meta, Bytes blocks, Bytes rebuildPart) throws IOException {
     MetaPacker.Packed packed = MetaPacker.pack(meta.write());
     Head head =
         draft.withParts(packed.method(), packed.plainSize(), packed.bytes().length, blocks.size());
@@ -30,6 +31,6 @@ final class DeltaWriter {
             .bytes(packed.bytes())
             .i32(MetaPacking.checksum(packed.bytes()))
             .toByteArray();
-    return Bytes.concat(List.of(Bytes.of(start), blocks));
+    return Bytes.concat(List.of(Bytes.of(start), blocks, rebuildPart));
   }
 }

@@ -7,16 +7,23 @@ import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.PackMethod;
+import dev.pkgdelta.delta.format.RebuildPart;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.RebuildCost;
+import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.RecipeFormat;
 import dev.pkgdelta.layers.image.probe.TargetImage;
+import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
 /** Fills a head in, but for the sizes of what follows it. */
 final class HeadDraft {
@@ -57,7 +64,8 @@ final class HeadDraft {
         PackMethod.STORED,
         0,
         0,
-        0);
+        0,
+        Optional.empty());
   }
 
   /** Returns what encoders take together within the bound that an apply has if none is given. */
@@ -65,6 +73,31 @@ final class HeadDraft {
     long one = Layers.packer().cost(recipe, 1).memory();
     long several = Layers.packer().cost(recipe, THREADS).memory();
     return Math.min(several, Math.max(one, ApplyOptions.ENCODER_MEMORY));
+  }
+
+  /**
+   * Returns what the head says of a rebuild part.
+   *
+   * @param baseMemory bytes that the base's decisions take
+   */
+  static RebuildPart rebuildPart(
+      byte[] part, TargetImage image, Comparison comparison, long baseMemory) throws CorruptData {
+    ParsedXzRebuilder parsed =
+        new ParsedXzRebuilder(
+            List.of(),
+            number -> {
+              throw new CorruptData("no base", -1);
+            },
+            Layers.rebuilders().of(Compression.XZ));
+    Packer packer = Layers.packer(Layers.rebuilders(), parsed);
+    RebuildCost cost = packer.cost(image.recipe(), THREADS);
+    CRC32C crc = new CRC32C();
+    crc.update(part);
+    return new RebuildPart(
+        part.length,
+        (int) crc.getValue(),
+        RUNTIME_MEMORY + cost.memory() + baseMemory + comparison.decodingMemory(),
+        cost.cpuMillis() + image.image().bytes().size() / IMAGE_BYTES_PER_MILLI);
   }
 
   private static Set<Feature> features(

@@ -7,7 +7,6 @@ import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.image.Packer;
-import dev.pkgdelta.layers.image.Rebuilders;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,19 +16,13 @@ final class Proof {
   private Proof() {}
 
   /**
-   * @param rebuilders a client's, or such that give the same
+   * @param packer a client's, or one that gives the same
    */
-  static boolean holds(DeltaFile delta, BaseSpace base, Rebuilders rebuilders, Path spill, Run run)
+  static boolean holds(DeltaFile delta, BaseSpace base, Packer packer, Path spill, Run run)
       throws IOException {
     try (ClientBase seen = ClientBase.of(delta, base, spill);
         Applying applying =
-            new Applying(
-                delta,
-                seen.bytes(),
-                new Packer(rebuilders),
-                run.workers(),
-                run.progress(),
-                Stage.PROVE);
+            new Applying(delta, seen.bytes(), packer, run.workers(), run.progress(), Stage.PROVE);
         Output result = Output.nowhere(run.progress())) {
       applying.writePackage(result);
       return result.identity().equals(delta.head().target());

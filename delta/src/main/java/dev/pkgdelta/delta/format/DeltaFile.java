@@ -5,9 +5,11 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.layers.xz.StreamParse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -17,8 +19,11 @@ import java.util.zip.CRC32C;
  * @param meta the second part
  * @param headerSize bytes before the first block
  * @param blocks the encoded bytes of all blocks
+ * @param rebuildPart the part by which streams are made again without a match search, if it is
+ *     there
  */
-public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
+public record DeltaFile(
+    Head head, Meta meta, long headerSize, Bytes blocks, Optional<Bytes> rebuildPart) {
 
   /**
    * Opens a delta.
@@ -32,7 +37,10 @@ public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
     byte[] plain = MetaPacking.read(head, delta, found.size());
     Meta meta = within(found.size(), () -> Meta.read(head, plain));
     long headerSize = found.size() + head.metaPacked() + 4L;
-    return new DeltaFile(head, meta, headerSize, delta.slice(headerSize, head.blocksSize()));
+    long end = headerSize + head.blocksSize();
+    Optional<Bytes> part =
+        delta.size() > end ? Optional.of(delta.slice(end, delta.size() - end)) : Optional.empty();
+    return new DeltaFile(head, meta, headerSize, delta.slice(headerSize, head.blocksSize()), part);
   }
 
   private interface Reading<T> {
@@ -46,7 +54,7 @@ public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
     } catch (CorruptData e) {
       CorruptData placed =
           new CorruptData(
-              "the delta's second part breaks its rules (" + e.getMessage() + ")", metaOffset);
+              "a part of the delta breaks its rules (" + e.getMessage() + ")", metaOffset);
       placed.initCause(e);
       throw placed;
     }
@@ -68,6 +76,23 @@ public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
       }
       at += block.encodedSize();
     }
+  }
+
+  /**
+   * Reads the rebuild part, which is there.
+   *
+   * @throws CorruptData if it is damaged
+   */
+  public List<StreamParse> streamParses() throws IOException {
+    long at = headerSize + head.blocksSize();
+    RebuildPart told = head.rebuildPart().orElseThrow();
+    byte[] part = rebuildPart.orElseThrow().copy(0, told.size());
+    CRC32C crc = new CRC32C();
+    crc.update(part);
+    if ((int) crc.getValue() != told.crc32c()) {
+      throw new CorruptData("the rebuild part does not fit its checksum; it begins", at);
+    }
+    return within(at, () -> StreamParse.read(part));
   }
 
   /**
@@ -107,6 +132,12 @@ public record DeltaFile(Head head, Meta meta, long headerSize, Bytes blocks) {
         head.cpuMillis(),
         head.imageSize(),
         headerSize,
-        list);
+        list,
+        head.rebuildPart().map(this::toRebuildPart));
+  }
+
+  private DeltaHeader.RebuildPart toRebuildPart(RebuildPart part) {
+    return new DeltaHeader.RebuildPart(
+        part.size(), rebuildPart.isPresent(), part.memory(), part.cpuMillis());
   }
 }

@@ -2,6 +2,7 @@ package dev.pkgdelta.delta.format;
 
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.FileIdentity;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param metaSize bytes of the second part when unpacked
  * @param metaPacked bytes of the second part in the file
  * @param blocksSize bytes of all blocks in the file
+ * @param rebuildPart what the rebuild part is, if there is one
  */
 public record Head(
     int version,
@@ -39,7 +41,8 @@ public record Head(
     PackMethod metaMethod,
     int metaSize,
     int metaPacked,
-    long blocksSize) {
+    long blocksSize,
+    Optional<RebuildPart> rebuildPart) {
 
   /** The version that this release writes, and the newest that it reads. */
   public static final int VERSION = 1;
@@ -96,6 +99,28 @@ public record Head(
         method,
         size,
         packed,
-        blocks);
+        blocks,
+        rebuildPart);
+  }
+
+  /** Returns this head with a rebuild part. */
+  public Head withRebuildPart(RebuildPart part) {
+    return new Head(
+        version,
+        oldestReader,
+        features,
+        base,
+        basePurl,
+        target,
+        targetPurl,
+        imageSize,
+        imageCheck,
+        memory,
+        cpuMillis,
+        metaMethod,
+        metaSize,
+        metaPacked,
+        blocksSize,
+        Optional.of(part));
   }
 }

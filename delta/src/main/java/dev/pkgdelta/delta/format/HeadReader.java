@@ -63,12 +63,13 @@ public final class HeadReader {
     int bodyAt = (int) in.offset();
     Head head = body(new ByteCursor(start, bodyAt, end, bodyAt), version, oldest);
     long size = end + 4L + head.metaPacked() + 4 + head.blocksSize();
-    if (size != file.size()) {
+    long whole = size + head.rebuildPart().map(RebuildPart::size).orElse(0);
+    if (size != file.size() && whole != file.size()) {
       throw new CorruptData(
-          size > file.size()
-              ? "the delta ends too early: it should have " + size + " bytes but ends"
-              : "the delta has " + size + " bytes, and more bytes follow,",
-          Math.min(size, file.size()));
+          whole > file.size()
+              ? "the delta ends too early: it should have " + whole + " bytes but ends"
+              : "the delta has " + whole + " bytes, and more bytes follow,",
+          Math.min(whole, file.size()));
     }
     return new Found(head, end + 4);
   }
@@ -113,7 +114,8 @@ public final class HeadReader {
         packing,
         stored ? metaPacked : metaSize,
         metaPacked,
-        blocksSize);
+        blocksSize,
+        RebuildPart.read(in));
   }
 
   private static Set<Feature> features(ByteCursor in) throws IOException {

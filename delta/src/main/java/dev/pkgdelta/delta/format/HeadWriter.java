@@ -30,6 +30,7 @@ public final class HeadWriter {
       body.varint(head.metaSize());
     }
     body.varint(head.metaPacked()).varint(head.blocksSize());
+    head.rebuildPart().ifPresent(part -> part.write(body));
     byte[] sealed =
         new ByteWriter()
             .bytes(Head.magic())

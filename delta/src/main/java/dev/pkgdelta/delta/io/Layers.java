@@ -1,5 +1,8 @@
 package dev.pkgdelta.delta.io;
 
+import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.image.Decoders;
 import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.Packer;
@@ -9,7 +12,8 @@ import dev.pkgdelta.layers.image.Rebuilders;
 public final class Layers {
 
   private static final Rebuilders REBUILDERS = Rebuilders.standard();
-  private static final ImageScanner SCANNER = new ImageScanner(Decoders.standard());
+  private static final Decoders DECODERS = Decoders.standard();
+  private static final ImageScanner SCANNER = new ImageScanner(DECODERS);
   private static final Packer PACKER = new Packer(REBUILDERS);
 
   private Layers() {}
@@ -17,6 +21,17 @@ public final class Layers {
   /** Returns what undoes layers. */
   public static ImageScanner scanner() {
     return SCANNER;
+  }
+
+  /** Returns what undoes layers as {@link #scanner} does, with a decoder of one's own for xz. */
+  public static ImageScanner scanner(StreamDecoder xz) {
+    return new ImageScanner(
+        compression -> compression == Compression.XZ ? xz : DECODERS.of(compression));
+  }
+
+  /** Returns what puts layers back, with a rebuilder of one's own for xz. */
+  public static Packer packer(Rebuilders others, Rebuilder xz) {
+    return new Packer(compression -> compression == Compression.XZ ? xz : others.of(compression));
   }
 
   /** Returns what puts layers back. */

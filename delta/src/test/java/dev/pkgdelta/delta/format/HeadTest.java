@@ -10,6 +10,7 @@ import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.FileIdentity;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class HeadTest {
         PackMethod.STORED,
         0,
         0,
-        0);
+        0,
+        Optional.empty());
   }
 
   /** A head followed by an empty second part and its checksum. */

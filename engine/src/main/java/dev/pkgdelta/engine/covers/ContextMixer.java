@@ -18,13 +18,13 @@ import java.util.Arrays;
  * hashing of his lpaq1. All arithmetic is on integers of 32 bits, which wrap; the sizes, rates and
  * hash are part of the format.
  */
-final class ContextMixer {
+public final class ContextMixer {
 
   /** For symbols of one decision, {@link #code}'s node 0. */
-  static final int SINGLE = 0;
+  public static final int SINGLE = 0;
 
   /** For symbols of up to four decisions, {@link #code}'s nodes 1 to 15. */
-  static final int NIBBLE = 4;
+  public static final int NIBBLE = 4;
 
   /** Where decisions are many, tables of at most so many slots (base-2 logarithm) stay in cache. */
   static final int NEAR = 16;
@@ -61,7 +61,7 @@ final class ContextMixer {
    *     lineBits}
    * @param lineBits {@link #SINGLE} or {@link #NIBBLE}
    */
-  ContextMixer(int inputs, int sets, int slotBits, int lineBits) {
+  public ContextMixer(int inputs, int sets, int slotBits, int lineBits) {
     this.inputs = inputs;
     this.lineBits = lineBits;
     this.tableBits = slotBits - lineBits;
@@ -73,17 +73,17 @@ final class ContextMixer {
   }
 
   /** Returns the bytes that a mixer takes. */
-  static long memory(int inputs, int sets, int slotBits) {
+  public static long memory(int inputs, int sets, int slotBits) {
     return 2L * ((long) inputs << slotBits) + 4L * inputs * sets;
   }
 
   /** Returns one context for two. */
-  static int hash(int first, int second) {
+  public static int hash(int first, int second) {
     return first * 0x2f0b4c47 + second * 0x5851f42d + 0x1b873593;
   }
 
   /** Sets what context {@code input} is for the decisions that follow. */
-  void set(int input, int context) {
+  public void set(int input, int context) {
     int hash = (context + input) * 0x9e3779b1;
     hash = (hash ^ (hash >>> 15)) * 0x846ca68b;
     line[input] = ((input << tableBits) + (hash >>> (32 - tableBits))) << lineBits;
@@ -96,7 +96,7 @@ final class ContextMixer {
    *     1
    * @param set the weight set
    */
-  int code(BitCoder coder, int node, int set, int bit) {
+  public int code(BitCoder coder, int node, int set, int bit) {
     int count = inputs;
     char[] slots = this.slots;
     int[] weights = this.weights;

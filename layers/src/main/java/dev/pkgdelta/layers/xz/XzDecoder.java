@@ -36,18 +36,31 @@ public final class XzDecoder implements StreamDecoder {
     Lzma lzma = Lzma.system().require();
     for (XzStream stream : structure.streams()) {
       for (XzBlock block : stream.blocks()) {
-        RunningCheck check = RunningCheck.of(stream.check(), lzma);
-        decode(compressed, block, lzma, check, plain);
-        long checkOffset =
-            block.payloadOffset()
-                + block.payloadSize()
-                + XzNumbers.paddingAfter(block.payloadSize());
-        if (!Arrays.equals(check.value(), compressed.copy(checkOffset, stream.check().size()))) {
-          throw new CorruptData("an xz block does not match its check", block.headerOffset());
-        }
+        block(compressed, stream, block, lzma, plain);
       }
     }
     return structure.size();
+  }
+
+  /**
+   * Decodes a block and compares it with its check.
+   *
+   * @throws CorruptData if it is damaged; some of it may have been written
+   */
+  static void block(Bytes compressed, XzStream stream, XzBlock block, Lzma lzma, OutputStream plain)
+      throws IOException {
+    RunningCheck check = RunningCheck.of(stream.check(), lzma);
+    decode(compressed, block, lzma, check, plain);
+    if (!Arrays.equals(check.value(), storedCheck(compressed, stream, block))) {
+      throw new CorruptData("an xz block does not match its check", block.headerOffset());
+    }
+  }
+
+  /** Returns the check that stands behind a block. */
+  static byte[] storedCheck(Bytes compressed, XzStream stream, XzBlock block) throws IOException {
+    long end = block.payloadOffset() + block.payloadSize();
+    long offset = end + XzNumbers.paddingAfter(block.payloadSize());
+    return compressed.copy(offset, stream.check().size());
   }
 
   private static void decode(

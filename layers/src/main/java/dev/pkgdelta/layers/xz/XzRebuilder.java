@@ -27,7 +27,8 @@ public final class XzRebuilder implements Rebuilder {
       each = Math.max(each, memory(stream, Long.MAX_VALUE));
     }
     int width = Math.clamp(workers.memory() / each, 1, workers.threads());
-    return new XzWriter(parsed, Lzma.system().require(), compressed, workers, width);
+    return new XzWriter(
+        parsed, BlockMaker.encoder(Lzma.system().require()), compressed, workers, width);
   }
 
   @Override

@@ -2,10 +2,8 @@ package dev.pkgdelta.layers.xz;
 
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Workers;
-import dev.pkgdelta.layers.encoding.Encoding;
 import dev.pkgdelta.layers.encoding.EncodingTask;
 import dev.pkgdelta.layers.encoding.Lineup;
-import dev.pkgdelta.natives.Lzma;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ final class XzWriter extends OutputStream {
   /** Plain bytes that may wait for an encoder beside which no other is to start. */
   private static final long QUEUED = 4 << 20;
 
-  private final Lzma lzma;
+  private final BlockMaker maker;
   private final List<XzStreamRecipe> streams;
   private final Lineup lineup;
   private final int width;
@@ -33,12 +31,13 @@ final class XzWriter extends OutputStream {
   private List<BlockRecord> records = new ArrayList<>();
   private @Nullable EncodingTask block;
   private long blockRest;
+  private long taken;
   private boolean broken;
   private boolean closed;
 
-  XzWriter(XzRecipe recipe, Lzma lzma, OutputStream compressed, Workers workers, int width)
+  XzWriter(XzRecipe recipe, BlockMaker maker, OutputStream compressed, Workers workers, int width)
       throws IOException {
-    this.lzma = lzma;
+    this.maker = maker;
     this.streams = recipe.streams();
     this.width = width;
     this.lineup = new Lineup(compressed, workers.executor(), width);
@@ -58,9 +57,9 @@ final class XzWriter extends OutputStream {
       throw new IOException("the xz stream is closed or has failed before");
     }
     broken = true;
-    int taken = 0;
-    while (taken < length) {
-      taken += take(plain, offset + taken, length - taken);
+    int done = 0;
+    while (done < length) {
+      done += take(plain, offset + done, length - done);
     }
     lineup.drain();
     broken = false;
@@ -79,6 +78,7 @@ final class XzWriter extends OutputStream {
     current.write(plain, offset, count);
     blockRest -= count;
     streamRest -= count;
+    taken += count;
     if (blockRest == 0) {
       endBlock(current);
     }
@@ -113,20 +113,14 @@ final class XzWriter extends OutputStream {
                   : stream.blockSize();
       BlockRecord record = new BlockRecord();
       records.add(record);
-      EncodingTask begun = lineup.begin(starter(record), sideBySide ? blockRest : QUEUED);
+      EncodingTask begun =
+          lineup.begin(maker.next(stream, record, taken), sideBySide ? blockRest : QUEUED);
       if (blockRest > 0) {
         block = begun;
         return begun;
       }
       begun.finish();
     }
-  }
-
-  private Encoding.Start starter(BlockRecord record) {
-    XzStreamRecipe made = stream;
-    return made.sized()
-        ? () -> new SizedBlock(lzma, made.chain(), made.check(), made.blockSize(), record)
-        : () -> new UnsizedBlock(lzma, made.chain(), made.check(), record);
   }
 
   private void endBlock(EncodingTask ended) throws IOException {
@@ -156,7 +150,7 @@ final class XzWriter extends OutputStream {
     }
     BlockRecord record = new BlockRecord();
     records.add(record);
-    lineup.begin(starter(record), 0).finish();
+    lineup.begin(maker.next(stream, record, taken), 0).finish();
   }
 
   @Override

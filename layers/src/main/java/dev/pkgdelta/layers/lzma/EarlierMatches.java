@@ -1,0 +1,175 @@
+package dev.pkgdelta.layers.lzma;
+
+import java.util.Arrays;
+
+/**
+ * Where the bytes at a position occurred before: for growing lengths, the nearest place of each.
+ * That is what an encoder chooses from. Few positions are asked for, so looking may take longer
+ * than remembering: tables hold the last place of each hash of 2, 3, 4, 5, 12 and 24 bytes, and one
+ * chain leads through the places of equal 6 bytes. Not safe for use by several threads.
+ *
+ * <p>The hashes of 2 and 3 bytes are liblzma's ({@code hash_2_calc} in lz_encoder_hash.h), as its
+ * encoder does not see what its small tables forget.
+ */
+final class EarlierMatches {
+
+  private static final int BITS = 20;
+  private static final int LONG_BITS = 18;
+  private static final int CHAIN = 1 << 22;
+  private static final int DEPTH = 96;
+
+  /** Bytes that must follow a position for it to be remembered. */
+  private static final int AHEAD = 24;
+
+  /** A match of this length is good enough for the encoder to stop. */
+  private static final int NICE = 64;
+
+  private static final int[] CRC = new int[256];
+
+  static {
+    for (int i = 0; i < CRC.length; i++) {
+      int rest = i;
+      for (int bit = 0; bit < 8; bit++) {
+        rest = (rest >>> 1) ^ ((rest & 1) != 0 ? 0xedb88320 : 0);
+      }
+      CRC[i] = rest;
+    }
+  }
+
+  private final BlockText text;
+  private final int[] last2 = empty(10);
+  private final int[] last3 = empty(16);
+  private final int[] last4 = empty(BITS);
+  private final int[] last5 = empty(BITS);
+  private final int[] last6 = empty(BITS);
+  private final int[] last12 = empty(LONG_BITS);
+  private final int[] last24 = empty(LONG_BITS);
+  private final int[] before;
+  private int remembered;
+
+  private final int[] lengths = new int[LzmaProbabilities.MAX_MATCH];
+  private final int[] distances = new int[LzmaProbabilities.MAX_MATCH];
+  private int count;
+
+  EarlierMatches(BlockText text) {
+    this.text = text;
+    this.before = new int[Math.min(CHAIN, Integer.highestOneBit(Math.max(1, text.size())) * 2)];
+  }
+
+  private static int[] empty(int bits) {
+    int[] table = new int[1 << bits];
+    Arrays.fill(table, -1);
+    return table;
+  }
+
+  /** Looks for what occurred before; {@link #count} and the rest then tell what was found. */
+  void find(int position) {
+    remember(Math.min(position, text.size() - AHEAD));
+    count = 0;
+    if (position > text.size() - AHEAD) {
+      return;
+    }
+    long word = text.word(position);
+    int crc = crc(word);
+    consider(position, last2[crc & 0x3ff]);
+    consider(position, last3[hash3(crc, word)]);
+    consider(position, last4[hash(word << 32, BITS)]);
+    consider(position, last5[hash(word << 24, BITS)]);
+    walk(position, last6[hash(word << 16, BITS)]);
+    consider(position, last12[hash12(position, word)]);
+    consider(position, last24[hash24(position, word)]);
+  }
+
+  private void walk(int position, int first) {
+    byte[] bytes = text.bytes();
+    int mask = before.length - 1;
+    int candidate = first;
+    for (int step = 0; step < DEPTH; step++) {
+      int distance = position - candidate;
+      int best = longest();
+      if (candidate < 0 || distance > mask || best >= NICE || best >= text.size() - position) {
+        return;
+      }
+      if (bytes[candidate + best] == bytes[position + best]) {
+        consider(position, candidate);
+      }
+      int next = before[candidate & mask];
+      if (next >= candidate) {
+        return;
+      }
+      candidate = next;
+    }
+  }
+
+  private void consider(int position, int candidate) {
+    if (candidate >= 0) {
+      int length = text.run(position, position - candidate);
+      if (length > Math.max(1, longest())) {
+        lengths[count] = length;
+        distances[count++] = position - candidate;
+      }
+    }
+  }
+
+  private void remember(int end) {
+    int mask = before.length - 1;
+    for (int position = remembered; position < end; position++) {
+      long word = text.word(position);
+      int crc = crc(word);
+      last2[crc & 0x3ff] = position;
+      last3[hash3(crc, word)] = position;
+      last4[hash(word << 32, BITS)] = position;
+      last5[hash(word << 24, BITS)] = position;
+      int hash6 = hash(word << 16, BITS);
+      before[position & mask] = last6[hash6];
+      last6[hash6] = position;
+      last12[hash12(position, word)] = position;
+      last24[hash24(position, word)] = position;
+    }
+    remembered = Math.max(remembered, end);
+  }
+
+  private static int crc(long word) {
+    return CRC[(int) word & 0xff] ^ ((int) (word >>> 8) & 0xff);
+  }
+
+  private static int hash3(int crc, long word) {
+    return (crc ^ (((int) (word >>> 16) & 0xff) << 8)) & 0xffff;
+  }
+
+  private static int hash(long word, int bits) {
+    return (int) ((word * 0x9e3779b97f4a7c15L) >>> (64 - bits));
+  }
+
+  private int hash12(int position, long word) {
+    return hash(word + text.word(position + 4) * 0xc2b2ae3d27d4eb4fL, LONG_BITS);
+  }
+
+  private int hash24(int position, long word) {
+    return hash(
+        word
+            + text.word(position + 8) * 0xc2b2ae3d27d4eb4fL
+            + text.word(position + 16) * 0x165667b19e3779f9L,
+        LONG_BITS);
+  }
+
+  /** Returns how many matches were found. */
+  int count() {
+    return count;
+  }
+
+  /** Returns the length of a match; they grow. */
+  int length(int index) {
+    return lengths[index];
+  }
+
+  /** Returns how far back a match is. */
+  int distance(int index) {
+    return distances[index];
+  }
+
+  /** Returns the longest match's length, or 0. */
+  int longest() {
+    return count == 0 ? 0 : lengths[count - 1];
+  }
+}

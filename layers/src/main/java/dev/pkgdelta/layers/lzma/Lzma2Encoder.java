@@ -1,0 +1,120 @@
+package dev.pkgdelta.layers.lzma;
+
+import dev.pkgdelta.bytes.CorruptData;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Writes decisions as an LZMA2 payload. A chunk ends where liblzma would end it, or where it is
+ * told to. Not safe for use by several threads.
+ *
+ * <p>Source of the rule: {@code lzma_lzma_encode} and {@code lzma2_encode} in liblzma. It leaves
+ * room for the most input that one step of its encoder may take, 4097 bytes, though no step writes
+ * as much.
+ */
+final class Lzma2Encoder {
+
+  private static final int MAX_CODED = 1 << 16;
+  private static final int MAX_PLAIN = 1 << 21;
+  private static final int ENOUGH_CODED = MAX_CODED - 4097;
+  private static final int ENOUGH_PLAIN = MAX_PLAIN - LzmaProbabilities.MAX_MATCH;
+
+  private final byte[] plain;
+  private final int properties;
+  private final boolean byRule;
+  private final LzmaEncoder lzma;
+  private final ByteArrayOutputStream payload;
+  private int chunkStart;
+  private int position;
+  private boolean needsDictionary = true;
+  private boolean needsProperties = true;
+  private boolean needsState;
+
+  /**
+   * @param byRule whether chunks end where liblzma ends them, besides where they are told to
+   */
+  Lzma2Encoder(byte[] plain, int size, int properties, boolean byRule) {
+    this.plain = plain;
+    this.properties = properties;
+    this.byRule = byRule;
+    this.lzma = new LzmaEncoder(plain, properties);
+    this.payload = new ByteArrayOutputStream(size / 4 + 64);
+  }
+
+  /** Takes the next decision. */
+  void decision(int kind, int length, int distance) throws CorruptData {
+    int inChunk = position - chunkStart;
+    if (byRule && inChunk > 0 && (inChunk >= ENOUGH_PLAIN || lzma.size() >= ENOUGH_CODED)) {
+      endChunk();
+    }
+    if (kind == Parse.LITERAL) {
+      lzma.literal(position);
+      position++;
+    } else {
+      lzma.match(position, kind, length, distance);
+      position += length;
+    }
+  }
+
+  /** Ends the chunk in which decisions were taken, if there is one. */
+  void endChunk() throws CorruptData {
+    int size = position - chunkStart;
+    if (size == 0) {
+      return;
+    }
+    int coded = lzma.finish();
+    if (coded > MAX_CODED || size > MAX_PLAIN) {
+      throw new CorruptData("an LZMA2 chunk would become too large", chunkStart);
+    }
+    int control =
+        needsProperties
+            ? needsDictionary ? Chunk.ALL_NEW : Chunk.NEW_PROPERTIES
+            : needsState ? Chunk.NEW_STATE : Chunk.CODED;
+    payload.write(control | ((size - 1) >>> 16));
+    u16(size - 1);
+    u16(coded - 1);
+    if (needsProperties) {
+      payload.write(properties);
+    }
+    payload.write(lzma.bytes(), 0, coded);
+    lzma.begin();
+    needsDictionary = false;
+    needsProperties = false;
+    needsState = false;
+    chunkStart = position;
+  }
+
+  /** Writes a chunk of stored bytes, 1 to 65536 of them. The state is lost. */
+  void stored(int size) throws CorruptData {
+    endChunk();
+    payload.write(needsDictionary ? Chunk.STORED_AND_NEW : Chunk.STORED);
+    u16(size - 1);
+    payload.write(plain, position, size);
+    needsDictionary = false;
+    resetState();
+    position += size;
+    chunkStart = position;
+  }
+
+  /** Ends the chunk and lets the next one begin with a new state. */
+  void newState() throws CorruptData {
+    endChunk();
+    resetState();
+  }
+
+  private void resetState() {
+    needsState = true;
+    lzma.reset();
+  }
+
+  /** Ends the payload and returns it. */
+  byte[] finish() throws CorruptData {
+    endChunk();
+    payload.write(0);
+    return payload.toByteArray();
+  }
+
+  private void u16(int value) {
+    payload.write(value >>> 8);
+    payload.write(value);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pkgdelta.layers.xz;
+
+import dev.pkgdelta.layers.encoding.Encoding;
+import dev.pkgdelta.natives.Lzma;
+import java.io.IOException;
+
+/** Starts the encodings of an .xz file's blocks, one after the other. Used by one thread. */
+@FunctionalInterface
+interface BlockMaker {
+
+  /**
+   * Returns what encodes the next block.
+   *
+   * @param stream how the stream that it is in is made
+   * @param record takes what the index tells of it
+   * @param offset where it begins in the plain bytes of the whole file
+   */
+  Encoding.Start next(XzStreamRecipe stream, BlockRecord record, long offset) throws IOException;
+
+  /** Returns a maker that runs liblzma's encoder. */
+  static BlockMaker encoder(Lzma lzma) {
+    return (stream, record, offset) ->
+        stream.sized()
+            ? () -> new SizedBlock(lzma, stream.chain(), stream.check(), stream.blockSize(), record)
+            : () -> new UnsizedBlock(lzma, stream.chain(), stream.check(), record);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pkgdelta.layers.xz;
+
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.encoding.Encoding;
+import dev.pkgdelta.layers.lzma.BaseParse;
+import dev.pkgdelta.layers.lzma.BlockParse;
+import dev.pkgdelta.natives.LzmaChain;
+import dev.pkgdelta.natives.LzmaSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A block that is made from its encoder's decisions, once all its plain bytes are there. */
+final class ParsedBlock implements Encoding {
+
+  private final XzStreamRecipe stream;
+  private final BlockRecord record;
+  private final PlainCheck check;
+  private final @Nullable BaseParse base;
+  private final long offset;
+  private final byte[] decisions;
+  private byte[] plain = new byte[1 << 16];
+  private int size;
+
+  /**
+   * @param offset where the block begins in the file's plain bytes
+   * @param decisions what {@link BlockParse#write} gave
+   */
+  ParsedBlock(
+      XzStreamRecipe stream,
+      BlockRecord record,
+      PlainCheck check,
+      @Nullable BaseParse base,
+      long offset,
+      byte[] decisions) {
+    this.stream = stream;
+    this.record = record;
+    this.check = check;
+    this.base = base;
+    this.offset = offset;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void encode(byte[] bytes, int length, OutputStream compressed) throws IOException {
+    if (length > BlockParse.MAX_BLOCK - size) {
+      throw new CorruptData("a block with decisions is larger than they may be", -1);
+    }
+    if (size + length > plain.length) {
+      long least = Math.max(size + length, plain.length + (plain.length >> 1));
+      boolean nearlyAll = stream.blockSize() <= least * 2;
+      long wanted = nearlyAll ? Math.max(stream.blockSize(), size + length) : least;
+      plain = Arrays.copyOf(plain, Math.toIntExact(Math.min(wanted, BlockParse.MAX_BLOCK)));
+    }
+    System.arraycopy(bytes, 0, plain, size, length);
+    size += length;
+  }
+
+  @Override
+  public void finish(OutputStream compressed) throws IOException {
+    LzmaChain chain = stream.chain();
+    LzmaSettings lzma = chain.lzma();
+    if (size == 0 || !chain.filters().isEmpty()) {
+      throw new CorruptData("a block with decisions is empty or has filters", -1);
+    }
+    byte[] payload =
+        new BlockParse(plain, size, lzma.dictionarySize(), lzma.properties(), base, offset)
+            .payload(decisions);
+    byte[] sum = check.of(plain, size);
+    byte[] header = header(chain, payload.length);
+    compressed.write(header);
+    compressed.write(payload);
+    compressed.write(new byte[XzNumbers.paddingAfter(payload.length)]);
+    compressed.write(sum);
+    record.set(header.length + payload.length + sum.length, size);
+  }
+
+  private byte[] header(LzmaChain chain, int payloadSize) throws CorruptData {
+    if (!stream.sized()) {
+      return BlockHeader.unsized(chain);
+    }
+    int length = BlockHeader.sizedLength(chain, stream.blockSize());
+    if (BlockHeader.exactLength(chain, payloadSize, size) > length) {
+      throw new CorruptData("an xz recipe has a block larger than its block size", -1);
+    }
+    return BlockHeader.sized(chain, length, payloadSize, size);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,94 @@
+package dev.pkgdelta.layers.xz;
+
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.RebuildCost;
+import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.lzma.BaseParse;
+import dev.pkgdelta.layers.lzma.BlockParse;
+import dev.pkgdelta.natives.Lzma;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the xz files of one target again: those whose decisions are known from them, others with
+ * liblzma's encoder. Used for one target, whose xz files are opened in the order of its recipe.
+ */
+public final class ParsedXzRebuilder implements Rebuilder {
+
+  /** Plain bytes that decisions are turned into a stream of in a millisecond, roughly. */
+  private static final long BYTES_PER_MILLI = 15_000;
+
+  private final Map<Integer, StreamParse> parses = new HashMap<>();
+  private final Bases bases;
+  private final Rebuilder encoder;
+  private final AtomicInteger opened = new AtomicInteger();
+
+  /** Gives the base's xz files. */
+  @FunctionalInterface
+  public interface Bases {
+
+    /**
+     * Returns what is known of an xz file.
+     *
+     * @param number which of the base's, in the order of its image
+     * @throws CorruptData if the base has no such file, or its decisions are not known
+     */
+    BaseParse base(int number) throws IOException;
+  }
+
+  /**
+   * @param encoder makes what has no decisions
+   */
+  public ParsedXzRebuilder(List<StreamParse> parses, Bases bases, Rebuilder encoder) {
+    parses.forEach(parse -> this.parses.put(parse.stream(), parse));
+    this.bases = bases;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+      throws IOException {
+    StreamParse parse = parses.get(opened.getAndIncrement());
+    if (parse == null) {
+      return encoder.open(recipe, compressed, workers);
+    }
+    BaseParse base = parse.base() == StreamParse.NO_BASE ? null : bases.base(parse.base());
+    return new XzWriter(
+        XzRecipe.parse(recipe), maker(parse, base), compressed, workers, workers.threads());
+  }
+
+  private static BlockMaker maker(StreamParse parse, @Nullable BaseParse base) throws IOException {
+    Iterator<byte[]> blocks = parse.blocks().iterator();
+    Lzma lzma = Lzma.system().require();
+    return (stream, record, offset) -> {
+      if (!blocks.hasNext()) {
+        throw new CorruptData("there are decisions for fewer blocks than the stream has", -1);
+      }
+      byte[] decisions = blocks.next();
+      PlainCheck check = new PlainCheck(stream.check(), lzma);
+      return () -> new ParsedBlock(stream, record, check, base, offset, decisions);
+    };
+  }
+
+  @Override
+  public RebuildCost cost(byte[] recipe, long plainSize, int threads) throws CorruptData {
+    long largest = 1;
+    for (XzStreamRecipe stream : XzRecipe.parse(recipe).streams()) {
+      largest = Math.max(largest, Math.min(stream.largestBlock(plainSize), BlockParse.MAX_BLOCK));
+    }
+    long width = Math.clamp(Math.ceilDiv(plainSize, largest), 1, threads);
+    return new RebuildCost(width * BlockParse.memory(largest), plainSize / BYTES_PER_MILLI);
+  }
+
+  @Override
+  public String describe(byte[] recipe) throws CorruptData {
+    return encoder.describe(recipe);
+  }
+}

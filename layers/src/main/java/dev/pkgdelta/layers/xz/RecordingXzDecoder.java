@@ -1,0 +1,150 @@
+package dev.pkgdelta.layers.xz;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.PlainTooLarge;
+import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.lzma.BlockParse;
+import dev.pkgdelta.layers.lzma.Lzma2Decoder;
+import dev.pkgdelta.layers.lzma.Parse;
+import dev.pkgdelta.natives.Lzma;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Undoes .xz files as {@link XzDecoder} does, with the same result, and keeps the decisions of
+ * those that it can: files without other filters than LZMA2 and with blocks of at most 64 MiB.
+ * Their blocks are decoded side by side. Used by one thread, which must not be one of the workers'.
+ */
+public final class RecordingXzDecoder implements StreamDecoder {
+
+  private final XzDecoder plainDecoder = new XzDecoder();
+  private final Workers workers;
+  private final List<List<Parse>> recorded = new ArrayList<>();
+
+  /** Makes a decoder that has recorded nothing. */
+  public RecordingXzDecoder(Workers workers) {
+    this.workers = workers;
+  }
+
+  /**
+   * Returns the decisions of the blocks of a file, or an empty list if they are not known.
+   *
+   * @param number which of the files that were decoded without error, from 0 on
+   * @throws CorruptData if there were not as many
+   */
+  public List<Parse> blocks(int number) throws CorruptData {
+    if (number >= recorded.size()) {
+      throw new CorruptData("the base has only " + recorded.size() + " xz streams", -1);
+    }
+    return recorded.get(number);
+  }
+
+  @Override
+  public long decode(Bytes compressed, OutputStream plain, long limit) throws IOException {
+    XzStructure structure = XzScanner.scan(compressed);
+    if (structure.plainSize() > limit) {
+      throw new PlainTooLarge(limit);
+    }
+    if (recordable(structure)) {
+      recorded.add(decode(compressed, structure, plain));
+    } else {
+      plainDecoder.decode(compressed, plain, limit);
+      recorded.add(List.of());
+    }
+    return structure.size();
+  }
+
+  private static boolean recordable(XzStructure structure) {
+    return structure.plainSize() <= Integer.MAX_VALUE
+        && structure.streams().stream()
+            .flatMap(stream -> stream.blocks().stream())
+            .allMatch(
+                block ->
+                    block.filters().isEmpty()
+                        && block.plainSize() <= BlockParse.MAX_BLOCK
+                        && block.payloadSize() <= BlockParse.MAX_BLOCK);
+  }
+
+  private record Pending(XzStream stream, XzBlock block, Future<Lzma2Decoder.Decoded> decoded) {}
+
+  /** Decodes all blocks; returns no decisions if those of one are not known. */
+  private List<Parse> decode(Bytes compressed, XzStructure structure, OutputStream plain)
+      throws IOException {
+    Deque<Pending> pending = new ArrayDeque<>();
+    List<Parse> parses = new ArrayList<>();
+    boolean complete = true;
+    try {
+      for (XzStream stream : structure.streams()) {
+        for (XzBlock block : stream.blocks()) {
+          if (pending.size() >= workers.threads()) {
+            complete &= write(pending.remove(), compressed, plain, parses);
+          }
+          pending.add(
+              new Pending(
+                  stream, block, workers.executor().submit(() -> decode(compressed, block))));
+        }
+      }
+      while (!pending.isEmpty()) {
+        complete &= write(pending.remove(), compressed, plain, parses);
+      }
+      return complete ? List.copyOf(parses) : List.of();
+    } finally {
+      pending.forEach(left -> left.decoded().cancel(true));
+    }
+  }
+
+  private static Lzma2Decoder.Decoded decode(Bytes compressed, XzBlock block) throws IOException {
+    byte[] payload = compressed.copy(block.payloadOffset(), (int) block.payloadSize());
+    return Lzma2Decoder.decode(
+        payload, (int) block.plainSize(), block.dictionarySize() & 0xffffffffL);
+  }
+
+  /** Writes a block; returns whether its decisions are known. */
+  private static boolean write(
+      Pending pending, Bytes compressed, OutputStream plain, List<Parse> parses)
+      throws IOException {
+    Lzma lzma = Lzma.system().require();
+    XzStream stream = pending.stream();
+    try {
+      Lzma2Decoder.Decoded decoded = await(pending.decoded());
+      byte[] bytes = decoded.plain();
+      byte[] check = new PlainCheck(stream.check(), lzma).of(bytes, bytes.length);
+      if (Arrays.equals(check, XzDecoder.storedCheck(compressed, stream, pending.block()))) {
+        plain.write(bytes, 0, bytes.length);
+        parses.add(decoded.parse());
+        return true;
+      }
+    } catch (CorruptData _) {
+      // liblzma decides what is corrupt.
+    }
+    XzDecoder.block(compressed, stream, pending.block(), lzma, plain);
+    return false;
+  }
+
+  private static Lzma2Decoder.Decoded await(Future<Lzma2Decoder.Decoded> decoded)
+      throws IOException {
+    try {
+      return decoded.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a stream was decoded");
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException unchecked -> throw unchecked;
+        case Error error -> throw error;
+        case null, default -> throw new IOException(e);
+      }
+    }
+  }
+}
