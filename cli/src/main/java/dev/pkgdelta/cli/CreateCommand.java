@@ -84,8 +84,9 @@ final class CreateCommand implements Callable<Integer> {
   @Option(
       names = "--rebuild-part",
       description =
-          "Add a part at the end of the delta that lets xz streams be compressed again about ten"
-              + " times faster; a client may leave it out. It takes some 1 to 8 % of TARGET.")
+          "Add a part at the end of the delta by which xz streams are compressed again about ten"
+              + " times faster. It adds one to eight hundredths of TARGET's size; a client may leave it"
+              + " out.")
   boolean rebuildPart;
 
   @Option(

@@ -93,8 +93,13 @@ final class RebuildParts {
     collect(image.recipe(), recipes);
     List<UndoneStream> streams = BaseParses.xz(image.image());
     List<StreamParse> parses = new ArrayList<>();
-    for (int i = 0; i < streams.size(); i++) {
-      parse(i, streams.get(i), recipes.get(i)).ifPresent(parses::add);
+    int blocks = 0;
+    for (int i = 0; i < streams.size() && parses.size() < StreamParse.MAX_COUNT; i++) {
+      Optional<StreamParse> parse = parse(i, streams.get(i), recipes.get(i));
+      if (parse.isPresent() && blocks + parse.get().blocks().size() <= StreamParse.MAX_COUNT) {
+        parses.add(parse.get());
+        blocks += parse.get().blocks().size();
+      }
     }
     return parses;
   }

@@ -32,7 +32,7 @@ final class DecisionModels {
   private static final int LENGTH_CONTEXTS = 64;
   private static final int NUMBERS = LENGTHS + 3 * LENGTH_CONTEXTS;
 
-  private static final int HIT_SLOTS = 18;
+  private static final int HIT_SLOTS = 16;
   private static final int FLAG_SLOTS = 16;
 
   /** Learnt decisions of a number: 32 for the count of its bits, 16 for its first two. */

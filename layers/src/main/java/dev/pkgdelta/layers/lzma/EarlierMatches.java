@@ -13,8 +13,9 @@ import java.util.Arrays;
  */
 final class EarlierMatches {
 
-  private static final int BITS = 20;
-  private static final int LONG_BITS = 18;
+  private static final int MIN_BITS = 10;
+  private static final int MAX_BITS = 20;
+  private static final int MAX_LONG_BITS = 18;
   private static final int CHAIN = 1 << 22;
   private static final int DEPTH = 96;
 
@@ -37,13 +38,15 @@ final class EarlierMatches {
   }
 
   private final BlockText text;
+  private final int bits;
+  private final int longBits;
   private final int[] last2 = empty(10);
   private final int[] last3 = empty(16);
-  private final int[] last4 = empty(BITS);
-  private final int[] last5 = empty(BITS);
-  private final int[] last6 = empty(BITS);
-  private final int[] last12 = empty(LONG_BITS);
-  private final int[] last24 = empty(LONG_BITS);
+  private final int[] last4;
+  private final int[] last5;
+  private final int[] last6;
+  private final int[] last12;
+  private final int[] last24;
   private final int[] before;
   private int remembered;
 
@@ -53,6 +56,13 @@ final class EarlierMatches {
 
   EarlierMatches(BlockText text) {
     this.text = text;
+    this.bits = Math.clamp(32 - Integer.numberOfLeadingZeros(text.size()), MIN_BITS, MAX_BITS);
+    this.longBits = Math.min(bits, MAX_LONG_BITS);
+    this.last4 = empty(bits);
+    this.last5 = empty(bits);
+    this.last6 = empty(bits);
+    this.last12 = empty(longBits);
+    this.last24 = empty(longBits);
     this.before = new int[Math.min(CHAIN, Integer.highestOneBit(Math.max(1, text.size())) * 2)];
   }
 
@@ -73,9 +83,9 @@ final class EarlierMatches {
     int crc = crc(word);
     consider(position, last2[crc & 0x3ff]);
     consider(position, last3[hash3(crc, word)]);
-    consider(position, last4[hash(word << 32, BITS)]);
-    consider(position, last5[hash(word << 24, BITS)]);
-    walk(position, last6[hash(word << 16, BITS)]);
+    consider(position, last4[hash(word << 32, bits)]);
+    consider(position, last5[hash(word << 24, bits)]);
+    walk(position, last6[hash(word << 16, bits)]);
     consider(position, last12[hash12(position, word)]);
     consider(position, last24[hash24(position, word)]);
   }
@@ -118,9 +128,9 @@ final class EarlierMatches {
       int crc = crc(word);
       last2[crc & 0x3ff] = position;
       last3[hash3(crc, word)] = position;
-      last4[hash(word << 32, BITS)] = position;
-      last5[hash(word << 24, BITS)] = position;
-      int hash6 = hash(word << 16, BITS);
+      last4[hash(word << 32, bits)] = position;
+      last5[hash(word << 24, bits)] = position;
+      int hash6 = hash(word << 16, bits);
       before[position & mask] = last6[hash6];
       last6[hash6] = position;
       last12[hash12(position, word)] = position;
@@ -142,7 +152,7 @@ final class EarlierMatches {
   }
 
   private int hash12(int position, long word) {
-    return hash(word + text.word(position + 4) * 0xc2b2ae3d27d4eb4fL, LONG_BITS);
+    return hash(word + text.word(position + 4) * 0xc2b2ae3d27d4eb4fL, longBits);
   }
 
   private int hash24(int position, long word) {
@@ -150,7 +160,7 @@ final class EarlierMatches {
         word
             + text.word(position + 8) * 0xc2b2ae3d27d4eb4fL
             + text.word(position + 16) * 0x165667b19e3779f9L,
-        LONG_BITS);
+        longBits);
   }
 
   /** Returns how many matches were found. */

@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
  * room for the most input that one step of its encoder may take, 4097 bytes, though no step writes
  * as much.
  */
-final class Lzma2Encoder {
+public final class Lzma2Encoder {
 
   private static final int MAX_CODED = 1 << 16;
   private static final int MAX_PLAIN = 1 << 21;
@@ -38,6 +38,44 @@ final class Lzma2Encoder {
     this.byRule = byRule;
     this.lzma = new LzmaEncoder(plain, properties);
     this.payload = new ByteArrayOutputStream(size / 4 + 64);
+  }
+
+  /**
+   * Makes a payload again from what it was decoded to.
+   *
+   * @param byRule whether chunks end where liblzma ends them, but for those that it can't foresee
+   * @return the same payload if all chunks end so, else another one of the same plain bytes
+   */
+  public static byte[] encode(Lzma2Decoder.Decoded block, boolean byRule) throws CorruptData {
+    byte[] plain = block.plain();
+    int properties = block.chunks().getLast().properties();
+    Lzma2Encoder out =
+        new Lzma2Encoder(plain, plain.length, Math.max(0, properties), byRule);
+    Parse.Cursor cursor = new Parse.Cursor(block.parse());
+    for (ToldChunk chunk : ToldChunk.of(block.chunks(), plain.length, !byRule)) {
+      out.copy(cursor, chunk.start());
+      switch (chunk.kind()) {
+        case ToldChunk.STORED -> {
+          out.stored(chunk.size());
+          while (!cursor.done() && cursor.start() < chunk.end()) {
+            cursor.next();
+          }
+        }
+        case ToldChunk.NEW_STATE -> out.newState();
+        default -> out.endChunk();
+      }
+      out.copy(cursor, chunk.end());
+      out.endChunk();
+    }
+    out.copy(cursor, plain.length);
+    return out.finish();
+  }
+
+  private void copy(Parse.Cursor cursor, int end) throws CorruptData {
+    while (!cursor.done() && cursor.start() < end) {
+      decision(cursor.kind(), cursor.length(), cursor.distance());
+      cursor.next();
+    }
   }
 
   /** Takes the next decision. */

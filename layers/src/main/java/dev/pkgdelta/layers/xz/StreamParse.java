@@ -18,8 +18,8 @@ public record StreamParse(int stream, int base, List<byte[]> blocks) {
   /** Decisions are predicted from the plain bytes alone. */
   public static final int NO_BASE = -1;
 
-  /** The most streams, and the most blocks of one. */
-  private static final int MAX_COUNT = 1 << 16;
+  /** The most streams, and the most blocks of all. */
+  public static final int MAX_COUNT = 1 << 12;
 
   public StreamParse {
     blocks = List.copyOf(blocks);
@@ -55,11 +55,13 @@ public record StreamParse(int stream, int base, List<byte[]> blocks) {
     int[] bases = new int[count];
     int[][] sizes = new int[count][];
     int next = 0;
+    int left = MAX_COUNT;
     for (int i = 0; i < count; i++) {
       streams[i] = next + in.varintInt(Integer.MAX_VALUE - next - 1, "number of a stream");
       next = streams[i] + 1;
       bases[i] = in.varintInt(Integer.MAX_VALUE, "number of a base's stream") - 1;
-      int blocks = in.varintInt(Math.min(MAX_COUNT, in.remaining()), "number of blocks");
+      int blocks = in.varintInt(left, "number of blocks");
+      left -= blocks;
       sizes[i] = new int[blocks];
       for (int block = 0; block < blocks; block++) {
         sizes[i][block] = in.varintInt(part.length, "size of a block's decisions");

@@ -6,6 +6,7 @@ import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.lzma.BlockParse;
 import dev.pkgdelta.layers.lzma.Lzma2Decoder;
+import dev.pkgdelta.layers.lzma.Lzma2Encoder;
 import dev.pkgdelta.layers.xz.XzBlock;
 import dev.pkgdelta.layers.xz.XzRecipe;
 import dev.pkgdelta.layers.xz.XzScanner;
@@ -35,8 +36,7 @@ public final class ParseMaker {
   }
 
   /**
-   * Returns the decisions of each block, if the file can be made from them again: each block's
-   * payload was.
+   * Returns the decisions of each block, if each block's payload can be made from them again.
    *
    * @param compressed the xz file
    * @param recipe how its frame is made
@@ -92,9 +92,8 @@ public final class ParseMaker {
               base,
               offset);
       for (boolean byRule : new boolean[] {true, false}) {
-        byte[] written = parse.write(decoded, byRule);
-        if (Arrays.equals(parse.payload(written), payload)) {
-          return Optional.of(written);
+        if (Arrays.equals(Lzma2Encoder.encode(decoded, byRule), payload)) {
+          return Optional.of(parse.write(decoded, byRule));
         }
       }
     } catch (CorruptData _) {
