@@ -55,8 +55,7 @@ class RebuildPartTest {
   @Test
   void aDeltaWithoutItIsTheSameButForTheHead() throws Exception {
     Path plain = directory.resolve("plain");
-    CreateResult made =
-        DeltaCreator.create(base, target, plain, Deltas.fast(), Progress.NONE);
+    CreateResult made = DeltaCreator.create(base, target, plain, Deltas.fast(), Progress.NONE);
     assertThat(made.header().rebuildPart()).isEmpty();
     assertThat(Files.size(delta) - part.size() - Files.size(plain)).isBetween(8L, 14L);
   }
@@ -100,11 +99,7 @@ class RebuildPartTest {
   void filesAreUnpackedWithoutIt() throws Exception {
     var _ =
         DeltaApplier.apply(
-            delta,
-            base,
-            output,
-            Deltas.options().withFormat(OutputFormat.UNZIPPED),
-            Progress.NONE);
+            delta, base, output, Deltas.options().withFormat(OutputFormat.UNZIPPED), Progress.NONE);
     assertThat(output).isNotEmptyFile();
   }
 }

@@ -49,8 +49,7 @@ public final class Lzma2Encoder {
   public static byte[] encode(Lzma2Decoder.Decoded block, boolean byRule) throws CorruptData {
     byte[] plain = block.plain();
     int properties = block.chunks().getLast().properties();
-    Lzma2Encoder out =
-        new Lzma2Encoder(plain, plain.length, Math.max(0, properties), byRule);
+    Lzma2Encoder out = new Lzma2Encoder(plain, plain.length, Math.max(0, properties), byRule);
     Parse.Cursor cursor = new Parse.Cursor(block.parse());
     for (ToldChunk chunk : ToldChunk.of(block.chunks(), plain.length, !byRule)) {
       out.copy(cursor, chunk.start());
