@@ -34,6 +34,36 @@ final class GoldenMaker {
     maker.make("plain", (release, parent) -> release.tar(parent, ""));
     maker.make(
         "tar-zst", (release, parent) -> release.tar(parent, ".zst", "zstd", "-q", "--rm", "-19"));
+    maker.make("library", (release, parent) -> library(release.equals(Release.SMALL_NEW), parent));
+  }
+
+  /** Compiles a shared library; a function that one release more has moves all the others. */
+  private static Path library(boolean newer, Path parent) throws IOException {
+    StringBuilder source = new StringBuilder("static int state;\nint first(int n);\n");
+    for (int i = 0; i < 60; i++) {
+      if (newer && i == 20) {
+        source.append("int added(int n) { state ^= n; return first(n * 77) + state; }\n");
+      }
+      source.append(
+          "int f%d(int n) { state += n * %d; return state > %d ? first(n) : state; }\n"
+              .formatted(i, 3 * i + 1, 1000 + i * i));
+    }
+    source.append("int first(int n) { return n < 9 ? f1(n + 1) + f2(n + 2) : f59(n / 2); }\n");
+    Path file = parent.resolve(newer ? "new.c" : "old.c");
+    Path library = parent.resolve(newer ? "new.so" : "old.so");
+    Files.writeString(file, source);
+    Tools.run(
+        parent,
+        "cc",
+        "-O2",
+        "-w",
+        "-shared",
+        "-fPIC",
+        "-s",
+        "-o",
+        library.toString(),
+        file.toString());
+    return library;
   }
 
   private void make(String name, Packing packing) throws IOException {

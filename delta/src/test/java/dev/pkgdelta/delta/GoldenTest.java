@@ -24,7 +24,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain"})
+  @ValueSource(strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain", "library"})
   void packagesOfVersion1(String name) throws Exception {
     Path output = directory.resolve("output");
     var _ =

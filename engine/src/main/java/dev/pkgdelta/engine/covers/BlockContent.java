@@ -16,6 +16,7 @@ public final class BlockContent {
   private final Bytes base;
   private final byte @Nullable [] literals;
   private final @Nullable LiteralModel mixed;
+  private final Lessons lessons;
   private final DifferenceModel differences;
   private final List<ElfPair> pairs;
   private final SharedShifts shared = new SharedShifts();
@@ -38,6 +39,7 @@ public final class BlockContent {
     this.base = base;
     this.literals = literals;
     this.mixed = literals == null ? new LiteralModel(header.slotBits()) : null;
+    this.lessons = new Lessons(base.size());
     this.differences = new DifferenceModel(header.slotBits());
     this.pairs = pairs;
     this.covers = covers;
@@ -99,6 +101,10 @@ public final class BlockContent {
       BitCoder coder, byte[] block, int at, int count, long baseEnd, byte @Nullable [] truth)
       throws IOException {
     if (mixed != null) {
+      int lesson = lessons.next(baseEnd, count);
+      if (lesson > 0) {
+        mixed.learn(base.copy(lessons.from(), lesson));
+      }
       BaseGuess guess = BaseGuess.read(base, baseEnd, count);
       mixed.code(coder, block, at, count, guess, truth);
     } else if (literals != null) {

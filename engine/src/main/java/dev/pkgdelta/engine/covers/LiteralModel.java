@@ -5,16 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Codes the bytes that no run of the base predicts, from the one to six bytes before each, from the
- * word so far, from what followed when the last five bytes were last seen in this block, and from
- * the byte of the base where the run before would have gone on. Parts of long runs that no model
- * helps, such as compressed data, are written raw.
+ * word so far and the one before, from what followed when the last five bytes were last seen, and
+ * from the byte of the base where the run before would have gone on. What stands around that place
+ * in the base is a lesson: the model learns from it as if it were coded. Parts of long runs that no
+ * model helps, such as compressed data, are written raw.
  */
 public final class LiteralModel {
 
-  private static final int INPUTS = 9;
+  private static final int INPUTS = 10;
   private static final int MATCH_BITS = 16;
   private static final int MATCH_LENGTH = 5;
   private static final int NO_GUESS = 256;
+
+  private static final int LESSON_BITS = 3;
+  private static final int ENOUGH_BITS = 20;
+
+  /** So much is remembered of what was coded, at most, in bytes (base-2 logarithm). */
+  private static final int MOST_HISTORY_BITS = 20;
 
   /** Runs are cut into parts of this size, each modelled or raw. */
   private static final int PART = 1 << 10;
@@ -26,8 +33,11 @@ public final class LiteralModel {
   private int rawBefore;
   private final ContextMixer mixer;
   private final int[] lastSeen = new int[1 << MATCH_BITS];
+  private final byte[] history;
+  private int seen;
   private long before;
   private int word;
+  private int wordBefore;
   private int matchAt;
   private int matched;
   private int hits;
@@ -36,12 +46,24 @@ public final class LiteralModel {
    * @param slotBits the base-2 logarithm of the slots of each context, 8 to 22
    */
   public LiteralModel(int slotBits) {
-    mixer = new ContextMixer(INPUTS, 256 * 3, slotBits, ContextMixer.NIBBLE);
+    int bits = withLessons(slotBits);
+    mixer = new ContextMixer(INPUTS, 256 * 3, bits, ContextMixer.NIBBLE);
+    history = new byte[history(bits)];
   }
 
   /** Returns the bytes that a model takes. */
   public static long memory(int slotBits) {
-    return ContextMixer.memory(INPUTS, 256 * 3, slotBits) + (4L << MATCH_BITS);
+    int bits = withLessons(slotBits);
+    return ContextMixer.memory(INPUTS, 256 * 3, bits) + (4L << MATCH_BITS) + history(bits);
+  }
+
+  /** Lessons take slots too. */
+  private static int withLessons(int slotBits) {
+    return Math.max(slotBits, Math.min(slotBits + LESSON_BITS, ENOUGH_BITS));
+  }
+
+  private static int history(int slotBits) {
+    return 1 << Math.min(slotBits, MOST_HISTORY_BITS);
   }
 
   /**
@@ -82,9 +104,19 @@ public final class LiteralModel {
     return modelled;
   }
 
+  /** Learns from bytes of the base as if they were literals. */
+  public void learn(byte[] lesson) {
+    start(lesson, 0);
+    byte[] copy = new byte[lesson.length];
+    for (int i = 0; i < lesson.length; i++) {
+      code(KnownBits.KNOWN, copy, i, -1, lesson);
+    }
+  }
+
   private void start(byte[] block, int at) {
     before = 0;
     word = 0;
+    wordBefore = 0;
     matched = 0;
     hits = 0;
     for (int i = Math.max(0, at - 8); i < at; i++) {
@@ -96,12 +128,15 @@ public final class LiteralModel {
     before = (before << 8) | value;
     boolean letter =
         (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || value >= 0x80;
+    if (!letter && word != 0) {
+      wordBefore = word;
+    }
     word = letter ? (word + (value | 0x20) + 1) * 0x2f0b4c47 : 0;
   }
 
   private void code(BitCoder coder, byte[] block, int at, int guess, byte @Nullable [] truth) {
     int value = truth == null ? 0 : truth[at] & 0xff;
-    int repeated = matched > 0 ? block[matchAt] & 0xff : NO_GUESS;
+    int repeated = matched > 0 ? history[matchAt & (history.length - 1)] & 0xff : NO_GUESS;
     int suggested = guess < 0 ? NO_GUESS : guess;
     int length = Math.min(matched, 15);
     int set = length == 0 ? 0 : length < 8 ? 256 : 512;
@@ -117,6 +152,7 @@ public final class LiteralModel {
       mixer.set(6, high + word + (int) (before & 0xff));
       mixer.set(7, high + ((repeated << 4) | length));
       mixer.set(8, high + ((suggested << 12) | ((hits & 15) << 8) | (int) (before & 0xff)));
+      mixer.set(9, high + word * 0x5851f42d + wordBefore + (int) (before & 0xff));
       int node = 1;
       for (int i = 3; i >= 0; i--) {
         int bit = mixer.code(coder, node, set + symbol, (value >> (shift + i)) & 1);
@@ -128,26 +164,25 @@ public final class LiteralModel {
     block[at] = (byte) value;
     hits = (hits << 1) | (value == suggested ? 1 : 0);
     remember(value);
-    follow(block, at + 1, value == repeated);
+    follow(value, value == repeated);
   }
 
-  private void follow(byte[] block, int next, boolean hit) {
+  private void follow(int value, boolean hit) {
+    int mask = history.length - 1;
+    history[seen++ & mask] = (byte) value;
     if (matched > 0 && hit) {
       matched++;
       matchAt++;
     } else {
       matched = 0;
     }
-    if (next < MATCH_LENGTH) {
-      return;
-    }
     int hash = (int) (((before & 0xffffffffffL) * 0x9e3779b97f4a7c15L) >>> (64 - MATCH_BITS));
     if (matched == 0) {
       int candidate = lastSeen[hash];
+      int most = Math.min(candidate, 32);
       int same = 0;
-      while (same < 32
-          && same < candidate
-          && block[candidate - 1 - same] == block[next - 1 - same]) {
+      while (same < most
+          && history[(candidate - 1 - same) & mask] == history[(seen - 1 - same) & mask]) {
         same++;
       }
       if (same >= MATCH_LENGTH - 1) {
@@ -155,6 +190,6 @@ public final class LiteralModel {
         matchAt = candidate;
       }
     }
-    lastSeen[hash] = next;
+    lastSeen[hash] = seen;
   }
 }

@@ -1,13 +1,10 @@
 package dev.pkgdelta.engine.encode;
 
-import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
-import dev.pkgdelta.engine.covers.CoverHeader;
-import dev.pkgdelta.engine.covers.CoverHeader.Literals;
-import dev.pkgdelta.engine.covers.LiteralModel;
+import dev.pkgdelta.engine.Span;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,30 +17,34 @@ import java.util.Map;
 final class BlockEncoder {
 
   private static final int QUICK_LEVEL = 3;
+  private static final int FEW_DROPPED = 1 << 12;
 
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
   private final List<ElfPair> pairs;
+  private final List<Span> files;
   private final PrefixRanges prefix;
   private final Effort effort;
   private final int covered;
 
   /**
-   * @param covers where the block is like the base
+   * @param found where the block is like the base
+   * @param files executables, by their places in the block
    * @param prefix the parts of the base that the block resembles
    */
   BlockEncoder(
       Bytes base,
       byte[] block,
-      List<Cover> covers,
-      List<ElfPair> pairs,
+      CorrectedCovers.Found found,
+      List<Span> files,
       PrefixRanges prefix,
       Effort effort) {
     this.base = base;
     this.block = block;
-    this.covers = covers;
-    this.pairs = pairs;
+    this.covers = found.covers();
+    this.pairs = found.pairs();
+    this.files = files;
     this.prefix = prefix;
     this.effort = effort;
     this.covered = covers.stream().mapToInt(Cover::length).sum();
@@ -70,6 +71,22 @@ final class BlockEncoder {
         best, new Decision(best.codec(), reason(best, nearlyEqual), block.length, covered, tried));
   }
 
+  /** Where dropping covers saves little, it may be no saving at all. */
+  private Candidate covers() throws IOException {
+    List<Cover> lasting = LastingCovers.of(covers, files);
+    CoveredBlock all = new CoveredBlock(base, block, covers, pairs, effort);
+    Candidate mixed = new CoveredBlock(base, block, lasting, pairs, effort).mixed();
+    if (mixed == null) {
+      return all.together();
+    }
+    int dropped = covered - lasting.stream().mapToInt(Cover::length).sum();
+    if (dropped == 0 || dropped > FEW_DROPPED) {
+      return mixed;
+    }
+    Candidate undropped = all.mixed();
+    return undropped == null || undropped.bytes().length > mixed.bytes().length ? mixed : undropped;
+  }
+
   /** A quick level tells whether the slow one has a chance. */
   private void addPrefixed(List<Candidate> candidates) throws IOException {
     if (prefix.ranges().isEmpty()) {
@@ -91,79 +108,5 @@ final class BlockEncoder {
       return Decision.Reason.INCOMPRESSIBLE;
     }
     return covered < block.length / 16 ? Decision.Reason.NEW_CONTENT : Decision.Reason.SMALLEST;
-  }
-
-  Candidate covers() throws IOException {
-    byte[] literals = literals();
-    int modelled = LiteralModel.modelled(literals, 0, literals.length);
-    int bits = slotBits(modelled + changedBytes());
-    if (modelled <= effort.mixedLiterals()) {
-      CoverHeader header = new CoverHeader(Literals.MIXED, bits, !pairs.isEmpty());
-      byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0]);
-      return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0) + placesMemory());
-    }
-    Candidate together = together(literals);
-    CoverHeader header =
-        new CoverHeader(
-            switch (together.codec()) {
-              case ZSTD -> Literals.ZSTD;
-              case LZMA -> Literals.LZMA;
-              default -> Literals.STORED;
-            },
-            bits,
-            !pairs.isEmpty());
-    byte[] before =
-        new ByteWriter()
-            .varint(literals.length)
-            .varint(together.bytes().length)
-            .bytes(together.bytes())
-            .toByteArray();
-    long memory =
-        Math.max(
-            header.memory(block.length, literals.length) + placesMemory(),
-            block.length + together.memory());
-    byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, literals, before);
-    return new Candidate(Codec.COVERS, bytes, memory);
-  }
-
-  private long placesMemory() {
-    return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(pairs);
-  }
-
-  private Candidate together(byte[] literals) throws IOException {
-    List<Candidate> ways = new ArrayList<>(LzmaBlocks.of(literals));
-    ways.add(ZstdBlocks.plain(literals, effort.zstdLevel()));
-    ways.add(new Candidate(Codec.STORED, literals, literals.length));
-    return ways.stream()
-        .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
-        .orElseThrow();
-  }
-
-  private byte[] literals() {
-    byte[] literals = new byte[block.length - covered];
-    int used = 0;
-    int at = 0;
-    for (Cover cover : covers) {
-      System.arraycopy(block, at, literals, used, cover.at() - at);
-      used += cover.at() - at;
-      at = cover.end();
-    }
-    System.arraycopy(block, at, literals, used, block.length - at);
-    return literals;
-  }
-
-  private int changedBytes() throws IOException {
-    int changed = 0;
-    for (Cover cover : covers) {
-      byte[] run = base.copy(cover.baseOffset(), cover.length());
-      changed += cover.length() - Words.equalCount(block, cover.at(), run, 0, cover.length());
-    }
-    return changed;
-  }
-
-  /** About eight slots for every byte that is coded: one for each of its bits. */
-  private int slotBits(int coded) {
-    int bits = 35 - Integer.numberOfLeadingZeros(coded | 1);
-    return Math.clamp(bits, 10, effort.slotBits());
   }
 }

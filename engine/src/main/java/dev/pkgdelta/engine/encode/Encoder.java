@@ -159,12 +159,11 @@ public final class Encoder {
       window.addCovers(match, covers);
     }
     PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
+    List<Span> files = residue.files(newFiles);
     CorrectedCovers.Found found =
-        new CorrectedCovers(base, oldFiles, effort.search(), block)
-            .improve(covers, residue.files(newFiles));
+        new CorrectedCovers(base, oldFiles, effort.search(), block).improve(covers, files);
     task.check();
-    EncodedBlock encoded =
-        new BlockEncoder(base, block, found.covers(), found.pairs(), prefix, effort).encode();
+    EncodedBlock encoded = new BlockEncoder(base, block, found, files, prefix, effort).encode();
     task.coded(block.length);
     return encoded;
   }

@@ -35,10 +35,10 @@ public final class Candidates {
         new MatchExtension(target, base)
             .extend(new MatchFinder(index, effort, target).find(List.of()))
             .forEach(match -> covers.add(new Cover(match.at(), match.length(), match.position())));
-        BlockEncoder encoder =
-            new BlockEncoder(
-                Bytes.of(base), target, covers, List.of(), whole, Effort.of(Profile.DEFAULT));
-        yield encoder.covers();
+        CoveredBlock covered =
+            new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT));
+        Candidate mixed = covered.mixed();
+        yield mixed != null ? mixed : covered.together();
       }
     };
   }
