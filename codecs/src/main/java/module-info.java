@@ -13,4 +13,5 @@ module dev.pkgdelta.codecs {
   exports dev.pkgdelta.codecs;
   exports dev.pkgdelta.codecs.create;
   exports dev.pkgdelta.codecs.patch;
+  exports dev.pkgdelta.codecs.zstd.encode;
 }

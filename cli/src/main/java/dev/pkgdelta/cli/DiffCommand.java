@@ -2,6 +2,7 @@ package dev.pkgdelta.cli;
 
 import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.create.PatchOptions;
+import dev.pkgdelta.codecs.zstd.encode.ZstdTuning;
 import dev.pkgdelta.delta.create.DiffOptions;
 import dev.pkgdelta.delta.create.DiffResult;
 import dev.pkgdelta.delta.create.FileDiffer;
@@ -51,8 +52,14 @@ final class DiffCommand implements Callable<Integer> {
       names = "--codec",
       required = true,
       paramLabel = "CODEC",
-      description =
-          "The format: bsdiff (BSDIFF40), endsley (ENDSLEY/BSDIFF43) or ddelta (DDELTA40).")
+      description = {
+        "The format:",
+        "vcdiff: RFC 3284, as xdelta3 writes it;",
+        "zstd: as zstd --patch-from writes it;",
+        "bsdiff: BSDIFF40;",
+        "endsley: ENDSLEY/BSDIFF43;",
+        "ddelta: DDELTA40, which is to be compressed afterwards."
+      })
   PatchFormat codec;
 
   @Option(
@@ -63,6 +70,36 @@ final class DiffCommand implements Callable<Integer> {
               + " searched whole (default: ${DEFAULT-VALUE}).",
       defaultValue = "2G")
   ByteCount memory;
+
+  @Option(
+      names = "--lzma",
+      description =
+          "vcdiff: compress sections with LZMA, which xdelta3 reads and RFC 3284 does not know.")
+  boolean lzma;
+
+  @Option(
+      names = "--no-checksum",
+      description =
+          "vcdiff: leave out the checksums, which xdelta3 reads and RFC 3284 does not know; zstd:"
+              + " leave out the frame's.")
+  boolean noChecksum;
+
+  @Option(
+      names = "--level",
+      paramLabel = "N",
+      description = "zstd: how much work to spend, 1 to 22 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "19")
+  int level;
+
+  @Option(
+      names = "--chain-log",
+      paramLabel = "N",
+      description =
+          "zstd: the base-2 logarithm of its match chains, 6 to 30 (default: the level's).")
+  int chainLog;
+
+  @Option(names = "--no-long", description = "zstd: don't look for long equal runs in all of OLD.")
+  boolean noLong;
 
   @Mixin(name = RunOptions.MIXIN)
   RunOptions run;
@@ -76,7 +113,10 @@ final class DiffCommand implements Callable<Integer> {
           "--memory: give at least " + (PatchOptions.MIN_MEMORY >> 20) + "M");
     }
     DiffOptions options =
-        new DiffOptions(codec, new PatchOptions(memory.bytes(), run.checkedTemporary()));
+        new DiffOptions(
+            codec,
+            new PatchOptions(
+                memory.bytes(), lzma, !noChecksum, zstdTuning(), run.checkedTemporary()));
     DiffResult result;
     try (ProgressBar progress = run.progress()) {
       result = FileDiffer.diff(old, target, output, options, progress);
@@ -96,5 +136,14 @@ final class DiffCommand implements Callable<Integer> {
               result.usage().seconds()));
     }
     return 0;
+  }
+
+  private ZstdTuning zstdTuning() {
+    try {
+      return new ZstdTuning(level, chainLog, !noLong);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          run.command.commandLine(), "--level is 1 to 22, --chain-log 6 to 30", e);
+    }
   }
 }

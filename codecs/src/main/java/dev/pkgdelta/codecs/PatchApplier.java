@@ -4,12 +4,15 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.codecs.bsdiff.BsdiffDecoder;
 import dev.pkgdelta.codecs.bsdiff.BsdiffLayout;
 import dev.pkgdelta.codecs.ddelta.DdeltaDecoder;
+import dev.pkgdelta.codecs.vcdiff.VcdiffDecoder;
+import dev.pkgdelta.codecs.zstd.ZstdPatchDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * Applies patches. Neither file is held in memory.
+ * Applies patches. Neither file is held in memory, but for zstd, whose library wants the old one
+ * there.
  *
  * @param spillDirectory where temporary files go that don't fit in memory; they have no names
  */
@@ -26,6 +29,8 @@ public record PatchApplier(Path spillDirectory) {
   public void apply(PatchFormat format, Bytes patch, Bytes old, OutputStream out)
       throws IOException {
     switch (format) {
+      case VCDIFF -> VcdiffDecoder.decode(patch, old, out, spillDirectory);
+      case ZSTD -> ZstdPatchDecoder.decode(patch, old, out);
       case BSDIFF -> BsdiffDecoder.decode(BsdiffLayout.BSDIFF40, patch, old, out);
       case ENDSLEY -> BsdiffDecoder.decode(BsdiffLayout.BSDIFF43, patch, old, out);
       case DDELTA -> DdeltaDecoder.decode(patch, old, out);

@@ -238,10 +238,23 @@ public final class Zstd {
    * @throws NativeFailure if a setting is out of its range
    */
   public Coder encoder(ZstdSettings settings, long plainSize) throws NativeFailure {
+    return encoder(settings, plainSize, null);
+  }
+
+  /**
+   * Starts to compress one frame piece by piece as above, with a prefix.
+   *
+   * @param prefix native memory, which must stay until the coder is closed; see {@link
+   *     #compress(MemorySegment, MemorySegment, ZstdSettings, MemorySegment)}
+   * @throws NativeFailure if a setting is out of its range
+   */
+  public Coder encoder(ZstdSettings settings, long plainSize, @Nullable MemorySegment prefix)
+      throws NativeFailure {
     ZstdContext context = new ZstdContext(this, encoding);
     try {
       context.apply(settings);
       context.pledge(plainSize);
+      context.refPrefix(prefix);
       return new ZstdCoder(context, true);
     } catch (NativeFailure e) {
       context.close();
@@ -256,9 +269,20 @@ public final class Zstd {
    *     may ask for, 10 to 31
    */
   public Coder decoder(int maxWindowLog) throws NativeFailure {
+    return decoder(maxWindowLog, null);
+  }
+
+  /**
+   * Starts to decompress one frame piece by piece as above, with a prefix.
+   *
+   * @param prefix the prefix that the frame was compressed with: native memory, which must stay
+   *     until the coder is closed
+   */
+  public Coder decoder(int maxWindowLog, @Nullable MemorySegment prefix) throws NativeFailure {
     ZstdContext context = new ZstdContext(this, decoding);
     try {
       context.set(ZstdContextFunctions.DECODER_WINDOW_LOG_MAX, maxWindowLog);
+      context.refPrefix(prefix);
       return new ZstdCoder(context, false);
     } catch (NativeFailure e) {
       context.close();

@@ -5,6 +5,8 @@ import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.bsdiff.BsdiffLayout;
 import dev.pkgdelta.codecs.bsdiff.encode.BsdiffEncoder;
 import dev.pkgdelta.codecs.ddelta.encode.DdeltaEncoder;
+import dev.pkgdelta.codecs.vcdiff.encode.VcdiffEncoder;
+import dev.pkgdelta.codecs.zstd.encode.ZstdPatchEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -22,6 +24,10 @@ public final class PatchCreator {
       throws IOException {
     long memory = options.memory();
     switch (format) {
+      case VCDIFF ->
+          VcdiffEncoder.encode(old, target, out, memory, options.compressed(), options.checksums());
+      case ZSTD ->
+          ZstdPatchEncoder.encode(old, target, out, options.zstd(), options.checksums(), memory);
       case BSDIFF ->
           BsdiffEncoder.encode(
               BsdiffLayout.BSDIFF40, old, target, out, memory, options.spillDirectory());

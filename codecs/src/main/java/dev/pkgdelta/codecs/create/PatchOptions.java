@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.create;
 
+import dev.pkgdelta.codecs.zstd.encode.ZstdTuning;
 import java.nio.file.Path;
 
 /**
@@ -7,15 +8,23 @@ import java.nio.file.Path;
  *
  * @param memory bytes that the search for matches may take, {@link #MIN_MEMORY} or more; an old
  *     file that fits tenfold is indexed whole
+ * @param compressed whether a VCDIFF patch's sections are compressed with LZMA, as xdelta3 does
+ * @param checksums whether a patch carries checksums where its format has them, or an extension of
+ *     it that xdelta3 has
+ * @param zstd how hard libzstd works
  * @param spillDirectory where temporary files go that don't fit in memory; they have no names
  */
-public record PatchOptions(long memory, Path spillDirectory) {
+public record PatchOptions(
+    long memory, boolean compressed, boolean checksums, ZstdTuning zstd, Path spillDirectory) {
 
   /** The least memory that a search can do with. */
   public static final long MIN_MEMORY = 64L << 20;
 
   /** What a search may take if nothing else is said. */
   public static final long DEFAULT_MEMORY = 2L << 30;
+
+  /** libzstd's work if nothing else is said. */
+  public static final ZstdTuning DEFAULT_ZSTD = new ZstdTuning(19, 0, true);
 
   /** Checks the numbers. */
   public PatchOptions {
@@ -26,6 +35,7 @@ public record PatchOptions(long memory, Path spillDirectory) {
 
   /** Returns the default options. */
   public static PatchOptions defaults() {
-    return new PatchOptions(DEFAULT_MEMORY, Path.of(System.getProperty("java.io.tmpdir")));
+    return new PatchOptions(
+        DEFAULT_MEMORY, false, true, DEFAULT_ZSTD, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

@@ -23,12 +23,19 @@ public final class SearchPlan {
   /** How far around runs a window reaches. */
   private static final long NEAR = 1 << 20;
 
+  /** A window is used again if it reaches this far around. */
+  private static final long LEAST_NEAR = 1 << 16;
+
+  /** How far ahead a window reaches, so that it serves for what follows, too. */
+  private static final long FORWARD = 1 << 24;
+
   private static final int HASH_COST = 64;
 
   private final Bytes old;
   private final long windowSize;
   private final List<Copy> runs;
   private final @Nullable SourceWindow whole;
+  private @Nullable SourceWindow last;
 
   private SearchPlan(Bytes old, long windowSize, List<Copy> runs, @Nullable SourceWindow whole) {
     this.old = old;
@@ -43,6 +50,16 @@ public final class SearchPlan {
    * @param memory bytes that it may take, 2^26 or more
    */
   public static SearchPlan of(Bytes old, Bytes target, long memory) throws IOException {
+    return of(old, target, memory, true);
+  }
+
+  /** Finds long runs alone; {@link #window} indexes nothing whole then. */
+  public static SearchPlan runsOnly(Bytes old, Bytes target, long memory) throws IOException {
+    return of(old, target, memory, false);
+  }
+
+  private static SearchPlan of(Bytes old, Bytes target, long memory, boolean mayIndexAll)
+      throws IOException {
     CommonEnds ends = CommonEnds.of(old, target);
     long windowSize = Math.min(LARGEST_WINDOW, memory * 3 / 4 / INDEX_COST);
     long middle = target.size() - ends.prefix() - ends.suffix();
@@ -50,7 +67,7 @@ public final class SearchPlan {
     if (ends.prefix() > 0) {
       runs.add(new Copy(0, ends.prefix(), 0));
     }
-    boolean fits = old.size() <= windowSize;
+    boolean fits = mayIndexAll && old.size() <= windowSize;
     if (!fits && middle > 0) {
       Bytes part = target.slice(ends.prefix(), middle);
       int hashes = (int) Math.min(1 << 22, memory / 4 / HASH_COST);
@@ -70,6 +87,44 @@ public final class SearchPlan {
     return runs;
   }
 
+  /** Returns the parts of known runs that lie within {@code [from, to)} of the new file. */
+  public List<Copy> runsWithin(long from, long to) {
+    List<Copy> within = new ArrayList<>();
+    for (int i = indexAfter(from); i < runs.size() && runs.get(i).target() < to; i++) {
+      Copy run = runs.get(i);
+      Copy tail = run.target() < from ? run.from(from) : run;
+      within.add(tail.end() > to ? tail.to(to) : tail);
+    }
+    return within;
+  }
+
+  /** Returns the last run that ends at or before an offset of the new file, or null. */
+  public @Nullable Copy lastBefore(long offset) {
+    int index = indexAfter(offset);
+    return index == 0 ? null : runs.get(index - 1);
+  }
+
+  /** Returns the first run that ends after an offset of the new file, or null. */
+  public @Nullable Copy firstFrom(long offset) {
+    int index = indexAfter(offset);
+    return index == runs.size() ? null : runs.get(index);
+  }
+
+  /** Returns the index of the first run that ends after an offset. */
+  private int indexAfter(long offset) {
+    int low = 0;
+    int high = runs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Returns the most bytes of the new file that should be matched against one window. */
   public int chunk() {
     return (int) Math.min(1 << 23, Math.max(1 << 16, windowSize / 2));
@@ -87,14 +142,23 @@ public final class SearchPlan {
     if (whole != null) {
       return whole;
     }
-    long expected = before != null ? before.sourceEnd() + (from - before.end()) : from;
-    long low = expected;
-    long high = expected + length;
-    if (after != null && after.source() > low && after.source() - low <= windowSize / 2) {
+    long expected =
+        Math.clamp(
+            before != null ? before.sourceEnd() + (from - before.end()) : from, 0, old.size());
+    SourceWindow present = last;
+    if (present != null
+        && present.offset() <= Math.max(0, expected - LEAST_NEAR)
+        && present.end() >= Math.min(old.size(), expected + length + LEAST_NEAR)) {
+      return present;
+    }
+    long high = expected + Math.max(length, FORWARD);
+    if (after != null && after.source() > expected && after.source() - expected <= windowSize / 2) {
       high = Math.max(high, after.source());
     }
-    low = Math.clamp(low - NEAR, 0, old.size());
-    high = Math.clamp(high + NEAR, low, Math.min(old.size(), low + windowSize));
-    return SourceWindow.load(old, low, high);
+    long low = Math.max(0, expected - NEAR);
+    high = Math.min(high + NEAR, Math.min(old.size(), low + windowSize));
+    present = SourceWindow.load(old, low, high);
+    last = present;
+    return present;
   }
 }

@@ -16,6 +16,11 @@ public record SourceWindow(long offset, BaseMatcher matcher) {
     return new SourceWindow(from, BaseMatcher.of(old.copy(from, Math.toIntExact(to - from))));
   }
 
+  /** Returns where in the old file it ends. */
+  public long end() {
+    return offset + bytes().length;
+  }
+
   /** Returns the bytes. */
   public byte[] bytes() {
     return matcher.base();

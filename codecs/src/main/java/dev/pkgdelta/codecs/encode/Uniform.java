@@ -9,6 +9,11 @@ public final class Uniform {
 
   /** Returns whether all bytes are the same. */
   public static boolean is(byte[] bytes) {
-    return bytes.length < 2 || Arrays.equals(bytes, 0, bytes.length - 1, bytes, 1, bytes.length);
+    return is(bytes, 0, bytes.length);
+  }
+
+  /** Returns whether {@code bytes[from, to)} are all the same. */
+  public static boolean is(byte[] bytes, int from, int to) {
+    return to - from < 2 || Arrays.equals(bytes, from, to - 1, bytes, from + 1, to);
   }
 }

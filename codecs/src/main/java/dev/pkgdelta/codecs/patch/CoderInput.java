@@ -81,10 +81,9 @@ public final class CoderInput extends InputStream {
   }
 
   private IOException refusal(NativeFailure e) {
-    return switch (e.kind()) {
-      case CORRUPT, TRUNCATED -> new CorruptPatch(format, String.valueOf(e.getMessage()), offset());
-      default -> e;
-    };
+    return e.kind() == NativeFailure.Kind.MEMORY
+        ? e
+        : new CorruptPatch(format, String.valueOf(e.getMessage()), offset());
   }
 
   @Override

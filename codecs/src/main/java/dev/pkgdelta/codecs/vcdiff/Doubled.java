@@ -1,0 +1,28 @@
+package dev.pkgdelta.codecs.vcdiff;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes all bytes to two places. */
+final class Doubled extends OutputStream {
+
+  private final OutputStream first;
+  private final OutputStream second;
+
+  Doubled(OutputStream first, OutputStream second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    first.write(value);
+    second.write(value);
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) throws IOException {
+    first.write(source, offset, length);
+    second.write(source, offset, length);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.pkgdelta.codecs.vcdiff;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.codecs.patch.CorruptPatch;
+import dev.pkgdelta.codecs.patch.PatchInput;
+import dev.pkgdelta.codecs.patch.SourceReader;
+import dev.pkgdelta.codecs.patch.WrongSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * Applies VCDIFF patches. Memory is bounded whatever the patch says: the old file is read at
+ * random, a window that is larger than {@link #LARGEST_IN_HEAP} is made in a temporary file, and so
+ * is the history of the new file, which is kept only if a window refers to it. A first pass over
+ * the window headers finds that out, and with it what is wrong with them, before anything is made.
+ */
+public final class VcdiffDecoder {
+
+  /** The name of the format. */
+  public static final String FORMAT = "VCDIFF";
+
+  /** The largest target window that is made in heap, in bytes. */
+  static final int LARGEST_IN_HEAP = 1 << 26;
+
+  private static final int HISTORY_IN_HEAP = 1 << 22;
+
+  private final Bytes patch;
+  private final long origin;
+  private final SourceReader old;
+  private final OutputStream out;
+  private final Path spill;
+  private final boolean nested;
+
+  private VcdiffDecoder(
+      Bytes patch, long origin, Bytes old, OutputStream out, Path spill, boolean nested) {
+    this.patch = patch;
+    this.origin = origin;
+    this.old = new SourceReader(old);
+    this.out = out;
+    this.spill = spill;
+    this.nested = nested;
+  }
+
+  /** Returns whether a file starts like a patch. */
+  public static boolean recognises(Bytes patch) throws IOException {
+    return Header.recognises(patch);
+  }
+
+  /**
+   * Applies a patch.
+   *
+   * @param out takes the new file
+   * @param spill where temporary files go
+   * @throws CorruptPatch if the patch breaks a rule
+   * @throws WrongSource if it refers to bytes that the old file does not have, or what it makes has
+   *     another checksum than it promises
+   */
+  public static void decode(Bytes patch, Bytes old, OutputStream out, Path spill)
+      throws IOException {
+    long _ = new VcdiffDecoder(patch, 0, old, out, spill, false).run(Long.MAX_VALUE);
+  }
+
+  /**
+   * Applies the patch that makes a code table from the default one (RFC 3284, section 7).
+   *
+   * @param origin where in the whole patch it starts
+   * @param endless whether other bytes may follow once the table is whole
+   * @return how many bytes the patch takes
+   */
+  static long decodeTable(Bytes patch, OutputStream out, long origin, boolean endless, Path spill)
+      throws IOException {
+    return new VcdiffDecoder(patch, origin, Bytes.of(CodeTable.defaultBytes()), out, spill, true)
+        .run(endless ? CodeTable.BYTES : Long.MAX_VALUE);
+  }
+
+  private long run(long enough) throws IOException {
+    PatchInput in = new PatchInput(FORMAT, "patch", patch, origin);
+    Header header = Header.read(in, patch, nested, spill);
+    long start = in.position();
+    Outline outline = outline(in, header, enough);
+    PatchInput again = new PatchInput(FORMAT, "patch", patch, origin);
+    again.skip(start);
+    if (!outline.refersToTarget()) {
+      makeAll(again, header, outline.end(), out, old);
+    } else {
+      try (SpillBuffer history = new SpillBuffer(spill, HISTORY_IN_HEAP)) {
+        makeAll(again, header, outline.end(), new Doubled(out, history), old, history);
+      }
+    }
+    return outline.end();
+  }
+
+  /**
+   * What the window headers tell.
+   *
+   * @param end where in the patch the last window ends
+   */
+  private record Outline(boolean refersToTarget, long end) {}
+
+  private Outline outline(PatchInput in, Header header, long enough) throws IOException {
+    long made = 0;
+    boolean refers = false;
+    while (in.remaining() > 0 && made < enough) {
+      Window window = Window.read(in, header);
+      checkSegment(window, made);
+      if (window.targetSize() > (nested ? CodeTable.BYTES : Long.MAX_VALUE >> 1) - made) {
+        throw new CorruptPatch(FORMAT, "the windows make too many bytes", window.offset());
+      }
+      made += window.targetSize();
+      refers |= window.origin() == Window.Origin.TARGET;
+      in.skip(window.sectionsSize());
+    }
+    return new Outline(refers, in.position());
+  }
+
+  private void checkSegment(Window window, long made) throws CorruptPatch {
+    long size =
+        switch (window.origin()) {
+          case NONE -> 0;
+          case SOURCE -> old.size();
+          case TARGET -> made;
+        };
+    if (window.sourcePosition() > size || window.sourceSize() > size - window.sourcePosition()) {
+      String reason =
+          "a source segment of %d bytes at %d, but there are %d bytes"
+              .formatted(window.sourceSize(), window.sourcePosition(), size);
+      throw window.origin() == Window.Origin.SOURCE
+          ? new WrongSource(FORMAT, reason + " in the old file", window.offset())
+          : new CorruptPatch(FORMAT, reason + " of the new file before it", window.offset());
+    }
+  }
+
+  private void makeAll(
+      PatchInput in, Header header, long end, OutputStream target, SourceReader source)
+      throws IOException {
+    makeAll(in, header, end, target, source, Bytes.of(new byte[0]));
+  }
+
+  private void makeAll(
+      PatchInput in,
+      Header header,
+      long end,
+      OutputStream target,
+      SourceReader source,
+      Bytes history)
+      throws IOException {
+    WindowDecoder decoder = new WindowDecoder(header);
+    try (Sections sections = new Sections(header, spill)) {
+      while (in.position() < end) {
+        Window window = Window.read(in, header);
+        Sections.Of parts = sections.next(in, window);
+        SourceReader file =
+            window.origin() == Window.Origin.TARGET ? new SourceReader(history) : source;
+        try (TargetWindow made = targetWindow(window)) {
+          decoder.decode(window, parts, new Segment(file, window.sourcePosition()), made);
+          int adler32 = made.writeTo(target);
+          if (window.adler32().orElse(adler32) != adler32) {
+            throw new WrongSource(
+                FORMAT,
+                "a window with another checksum than promised: the old file is not the one that the"
+                    + " patch was made for, or the patch is damaged,",
+                window.offset());
+          }
+        }
+      }
+    }
+  }
+
+  private TargetWindow targetWindow(Window window) {
+    return window.targetSize() <= LARGEST_IN_HEAP
+        ? new HeapWindow((int) window.targetSize())
+        : new SpilledWindow(spill);
+  }
+}

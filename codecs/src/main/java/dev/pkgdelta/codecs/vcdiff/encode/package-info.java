@@ -1,0 +1,2 @@
+/** Writes VCDIFF. */
+package dev.pkgdelta.codecs.vcdiff.encode;

@@ -1,0 +1,60 @@
+package dev.pkgdelta.codecs.vcdiff.secondary;
+
+import dev.pkgdelta.codecs.patch.PatchInput;
+import java.io.IOException;
+
+/**
+ * A canonical prefix code: shorter codes come first, equally long ones in the order of their
+ * symbols.
+ */
+final class PrefixCode {
+
+  private final int longest;
+  private final int[] count;
+  private final int[] symbols;
+
+  /**
+   * @param lengths of each symbol's code in bits; 0 for a symbol without one
+   * @param longest the most bits that a length may have
+   */
+  PrefixCode(int[] lengths, int longest, PatchInput in) throws IOException {
+    this.longest = longest;
+    this.count = new int[longest + 1];
+    for (int length : lengths) {
+      count[length]++;
+    }
+    count[0] = 0;
+    int[] next = new int[longest + 2];
+    long room = 1;
+    for (int length = 1; length <= longest; length++) {
+      next[length + 1] = next[length] + count[length];
+      room = room * 2 - count[length];
+      if (room < 0) {
+        throw in.corrupt("a prefix code with too many short codes");
+      }
+    }
+    symbols = new int[next[longest + 1]];
+    for (int symbol = 0; symbol < lengths.length; symbol++) {
+      if (lengths[symbol] > 0) {
+        symbols[next[lengths[symbol]]++] = symbol;
+      }
+    }
+  }
+
+  /** Reads one symbol. */
+  int read(Bits bits, PatchInput in) throws IOException {
+    int code = 0;
+    int first = 0;
+    int index = 0;
+    for (int length = 1; length <= longest; length++) {
+      code = code << 1 | bits.next();
+      first <<= 1;
+      if (code - first < count[length]) {
+        return symbols[index + code - first];
+      }
+      index += count[length];
+      first += count[length];
+    }
+    throw in.corrupt("a prefix code that stands for nothing");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.pkgdelta.codecs.vcdiff.secondary;
+
+import dev.pkgdelta.codecs.patch.PatchInput;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Decompresses the sections of one kind, window after window. Not safe for use by several threads.
+ */
+public interface SecondaryDecoder {
+
+  /**
+   * Decompresses one section.
+   *
+   * @param section the compressed bytes, after the plain size; bytes that are not used are left
+   * @param size the plain size, 1 or more
+   * @param out takes that many bytes
+   * @throws dev.pkgdelta.codecs.patch.CorruptPatch if the section breaks a rule
+   */
+  void decode(PatchInput section, long size, OutputStream out) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** Writes zstd patches. */
+package dev.pkgdelta.codecs.zstd.encode;

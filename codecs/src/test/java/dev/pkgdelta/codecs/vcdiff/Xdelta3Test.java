@@ -1,0 +1,71 @@
+package dev.pkgdelta.codecs.vcdiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.codecs.FilePair;
+import dev.pkgdelta.codecs.PatchFormat;
+import dev.pkgdelta.codecs.Patches;
+import dev.pkgdelta.codecs.Tool;
+import dev.pkgdelta.codecs.create.PatchCreator;
+import dev.pkgdelta.codecs.create.PatchOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** xdelta3's patches are read here, and xdelta3 reads ours. */
+class Xdelta3Test {
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> toolsPatches() {
+    return Stream.of("none", "djw", "fgk", "lzma")
+        .flatMap(
+            secondary ->
+                FilePair.all()
+                    .filter(pair -> pair.target().length > 0)
+                    .map(pair -> Arguments.of(secondary, pair)));
+  }
+
+  static Stream<Arguments> ourPatches() {
+    return Stream.of(true, false)
+        .flatMap(compressed -> FilePair.all().map(pair -> Arguments.of(compressed, pair)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("toolsPatches")
+  void itsPatchesAreRead(String secondary, FilePair pair) throws IOException, InterruptedException {
+    Path old = Files.write(directory.resolve("old"), pair.old());
+    Path target = Files.write(directory.resolve("new"), pair.target());
+    Path patch = directory.resolve("patch");
+    // FGK's encoder gives sections up without telling its decoder, so it works for one window only.
+    String window = secondary.equals("fgk") ? "1048576" : "16384";
+    new Tool("xdelta3").run("-e", "-9", "-W", window, "-S", secondary, "-s", old, target, patch);
+    assertThat(Patches.apply(Files.readAllBytes(patch), pair.old())).isEqualTo(pair.target());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ourPatches")
+  void itReadsOurs(boolean compressed, FilePair pair) throws IOException, InterruptedException {
+    ByteArrayOutputStream ours = new ByteArrayOutputStream();
+    PatchOptions defaults = PatchOptions.defaults();
+    PatchCreator.create(
+        PatchFormat.VCDIFF,
+        Bytes.of(pair.old()),
+        Bytes.of(pair.target()),
+        ours,
+        new PatchOptions(
+            defaults.memory(), compressed, true, defaults.zstd(), defaults.spillDirectory()));
+    assertThat(Patches.apply(ours.toByteArray(), pair.old())).isEqualTo(pair.target());
+    Path old = Files.write(directory.resolve("old"), pair.old());
+    Path patch = Files.write(directory.resolve("patch"), ours.toByteArray());
+    new Tool("xdelta3").run("-d", "-s", old, patch, directory.resolve("new"));
+    assertThat(directory.resolve("new")).hasBinaryContent(pair.target());
+  }
+}
