@@ -100,7 +100,8 @@ public final class LocalExecutor implements Executor {
                 threads,
                 directory,
                 true,
-                OptionalDouble.of(job.maxRatio())),
+                OptionalDouble.of(job.maxRatio()),
+                false),
             progress);
     if (!made.base().equals(job.base().file()) || !made.target().equals(job.target().file())) {
       return new Refused(
