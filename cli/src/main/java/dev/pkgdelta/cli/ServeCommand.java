@@ -1,6 +1,8 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.repository.layout.Address;
+import dev.pkgdelta.repository.upkeep.Repository;
+import dev.pkgdelta.server.OnDemand;
 import dev.pkgdelta.server.RepositoryServer;
 import dev.pkgdelta.server.ServerOptions;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pkgdelta serve /srv/deltas",
-      "  pkgdelta serve /srv/deltas --listen 0.0.0.0:8080 --access-log access.log"
+      "  pkgdelta serve /srv/deltas --listen 0.0.0.0:8080 --access-log access.log",
+      "  pkgdelta serve repo/public --on-demand repo"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -52,6 +56,14 @@ final class ServeCommand implements Callable<Integer> {
               + " machine can ask only if HOST is an address that they reach.",
       defaultValue = "127.0.0.1:8080")
   String listen;
+
+  @Option(
+      names = "--on-demand",
+      paramLabel = "REPO",
+      description =
+          "Make and publish deltas that are asked for and missing, out of the packages of the"
+              + " repository in REPO, whose published directory DIRECTORY is.")
+  @Nullable Path onDemand;
 
   @Option(
       names = "--access-log",
@@ -108,7 +120,8 @@ final class ServeCommand implements Callable<Integer> {
       options = options.withAccessLog(accessLog);
     }
     Interruption.allowSeconds(grace + 5);
-    try (RepositoryServer server = RepositoryServer.start(options, null)) {
+    try (Repository repository = openRepository();
+        RepositoryServer server = RepositoryServer.start(options, maker(repository))) {
       if (run.json) {
         JsonOutput.print(
             run.out(), json -> json.writeStringProperty("address", server.address().toString()));
@@ -120,6 +133,16 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private @Nullable Repository openRepository() throws IOException {
+    return onDemand == null ? null : Repository.open(onDemand, InstantSource.system());
+  }
+
+  private @Nullable OnDemand maker(@Nullable Repository repository) {
+    return repository == null
+        ? null
+        : new DeltasOnDemand(repository, Math.max(1, run.checkedThreads() / 2));
   }
 
   private InetSocketAddress address() {
