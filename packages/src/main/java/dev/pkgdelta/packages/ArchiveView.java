@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset where in the run it starts
  * @param members its members, in order
  */
-record ArchiveView(
+public record ArchiveView(
     ArchiveFormat format, Layout layout, long offset, List<? extends Member> members) {
 
   private static final int MAX_MEMBERS = 1 << 20;
@@ -62,7 +62,7 @@ record ArchiveView(
   }
 
   /** Returns a member's file content; null if it can't be decoded. */
-  @Nullable Bytes content(Member member) throws IOException {
+  public @Nullable Bytes content(Member member) throws IOException {
     return switch (member.coding()) {
       case STORED -> layout.bytes().slice(offset + member.start(), member.length());
       case DEFLATE -> {
@@ -76,7 +76,7 @@ record ArchiveView(
   }
 
   /** Returns a member's content as text of at most {@code max} bytes, or null. */
-  @Nullable String text(String name, int max) throws IOException {
+  public @Nullable String text(String name, int max) throws IOException {
     Member member = find(name);
     Bytes content = member == null ? null : content(member);
     return content == null || content.size() > max

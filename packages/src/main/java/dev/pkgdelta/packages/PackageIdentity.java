@@ -29,12 +29,12 @@ public record PackageIdentity(
   }
 
   /**
-   * A named package.
+   * Returns the identity of a named package; a nameless one if that is no name.
    *
    * @param type the purl's type
    * @param namespace the purl's namespace; null if it has none
    */
-  static PackageIdentity named(
+  public static PackageIdentity named(
       PackageKind kind,
       String type,
       @Nullable String namespace,

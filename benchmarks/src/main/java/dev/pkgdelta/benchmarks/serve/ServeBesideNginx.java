@@ -52,10 +52,26 @@ public final class ServeBesideNginx {
         Served ours = Served.pkgdelta(launcher, scratch, published)) {
       System.out.println("| Load | nginx | pkgdelta | ratio | errors |");
       System.out.println("| --- | ---: | ---: | ---: | ---: |");
-      compare("%d documents of 1.5 KB, requests/s".formatted(requests), theirs, ours, small, requests, CONNECTIONS, false);
-      compare("%d files of 50 MB, MB/s".formatted(LARGE_REQUESTS), theirs, ours, large, LARGE_REQUESTS, LARGE_CONNECTIONS, true);
+      compare(
+          "%d documents of 1.5 KB, requests/s".formatted(requests),
+          theirs,
+          ours,
+          small,
+          requests,
+          CONNECTIONS,
+          false);
+      compare(
+          "%d files of 50 MB, MB/s".formatted(LARGE_REQUESTS),
+          theirs,
+          ours,
+          large,
+          LARGE_REQUESTS,
+          LARGE_CONNECTIONS,
+          true);
       System.out.println();
-      System.out.println("Best of %d rounds in turn. Peak memory of pkgdelta: %d MiB.".formatted(ROUNDS, ours.peakMemory()));
+      System.out.println(
+          "Best of %d rounds in turn. Peak memory of pkgdelta: %d MiB."
+              .formatted(ROUNDS, ours.peakMemory()));
     }
   }
 
@@ -73,17 +89,16 @@ public final class ServeBesideNginx {
     for (int round = 0; round < ROUNDS; round++) {
       List<Served> servers = List.of(theirs, ours);
       for (int i = 0; i < 2; i++) {
-        Load.Measured measured =
-            Load.run(servers.get(i).port(), paths, requests, connections);
+        Load.Measured measured = Load.run(servers.get(i).port(), paths, requests, connections);
         best[i] =
             Math.max(
-                best[i],
-                inBytes ? measured.megabytesPerSecond() : measured.requestsPerSecond());
+                best[i], inBytes ? measured.megabytesPerSecond() : measured.requestsPerSecond());
         errors += i == 1 ? measured.errors() : 0;
       }
     }
     System.out.println(
-        "| %s | %.0f | %.0f | %.2f | %d |".formatted(name, best[0], best[1], best[1] / best[0], errors));
+        "| %s | %.0f | %.0f | %.2f | %d |"
+            .formatted(name, best[0], best[1], best[1] / best[0], errors));
   }
 
   private static List<String> files(Path published, String below, int count, int size)

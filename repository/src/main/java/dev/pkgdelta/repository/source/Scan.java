@@ -3,6 +3,7 @@ package dev.pkgdelta.repository.source;
 import dev.pkgdelta.repository.catalog.Catalog;
 import dev.pkgdelta.repository.policy.Configuration;
 import dev.pkgdelta.repository.policy.SourceEntry;
+import dev.pkgdelta.repository.store.PackageStore;
 import dev.pkgdelta.repository.store.Workspace;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -13,6 +14,9 @@ public final class Scan {
 
   private final Configuration configuration;
   private final DirectorySource directories;
+  private final DebianSource debian;
+  private final ArchSource arch;
+  private final IndexSource indexes;
 
   /** A scan of what a configuration names. */
   public Scan(
@@ -22,7 +26,11 @@ public final class Scan {
       Intake intake,
       InstantSource clock) {
     this.configuration = configuration;
+    PackageStore store = new PackageStore(workspace);
     this.directories = new DirectorySource(catalog, configuration, intake, clock);
+    this.debian = new DebianSource(catalog, configuration, store, clock);
+    this.arch = new ArchSource(catalog, store, workspace.temporary(), clock);
+    this.indexes = new IndexSource(catalog, configuration, intake, workspace.temporary(), clock);
   }
 
   /**
@@ -38,7 +46,10 @@ public final class Scan {
         taken +=
             switch (source.kind()) {
               case DIRECTORY -> directories.scan(source, complaint);
-              case DEBIAN, PYTHON, NPM, ARCH -> throw new IOException("not yet");
+              case DEBIAN -> debian.scan(source);
+              case ARCH -> arch.scan(source);
+              case PYTHON -> indexes.scan(source, "pypi", PythonIndex::files, complaint);
+              case NPM -> indexes.scan(source, "npm", NpmIndex::files, complaint);
             };
       } catch (IOException e) {
         complaint.accept(source.at() + ": was left out: " + e.getMessage());
