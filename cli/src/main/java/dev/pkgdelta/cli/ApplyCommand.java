@@ -81,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = {
         "How xz streams are compressed again (default: auto):",
         "encoder: by running the encoder;",
-        "parse: from the encoder's decisions, about ten times faster, if the delta carries them;",
+        "parse: from the encoder's decisions, faster for large packages, if the delta carries them;",
         "auto: from the decisions where the delta carries them."
       })
   Rebuild rebuild = Rebuild.AUTO;

@@ -84,8 +84,8 @@ final class CreateCommand implements Callable<Integer> {
   @Option(
       names = "--rebuild-part",
       description =
-          "Add a part at the end of the delta by which xz streams are compressed again about ten"
-              + " times faster. It adds one to eight hundredths of TARGET's size; a client may leave it"
+          "Add a part at the end of the delta by which xz streams of large packages are compressed"
+              + " again faster. It adds one to eight hundredths of TARGET's size; a client may leave it"
               + " out.")
   boolean rebuildPart;
 
