@@ -69,6 +69,14 @@ final class CreateCommand implements Callable<Integer> {
   BaseKind baseKind = BaseKind.PACKAGE;
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "What all this may take in memory, such as 2G, at least 1G. Less than large packages need"
+              + " makes larger deltas of them, and takes longer (default: 7424M).")
+  @Nullable ByteCount memory;
+
+  @Option(
       names = "--max-ratio",
       paramLabel = "SHARE",
       description =
@@ -117,10 +125,16 @@ final class CreateCommand implements Callable<Integer> {
       throw new ParameterException(
           run.command.commandLine(), "--max-ratio " + maxRatio + ": give a number above 0");
     }
+    if (memory != null && memory.bytes() < CreateOptions.MIN_MEMORY) {
+      throw new ParameterException(
+          run.command.commandLine(),
+          "--memory: give at least " + (CreateOptions.MIN_MEMORY >> 20) + "M");
+    }
     return new CreateOptions(
         profile,
         baseKind,
         run.checkedThreads(),
+        memory == null ? CreateOptions.DEFAULT_MEMORY : memory.bytes(),
         run.checkedTemporary(),
         allowDifferentPackage,
         maxRatio == null ? OptionalDouble.empty() : OptionalDouble.of(maxRatio),

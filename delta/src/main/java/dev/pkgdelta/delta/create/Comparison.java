@@ -30,12 +30,6 @@ import java.util.Optional;
  */
 record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> decisions) {
 
-  /**
-   * Memory for the search, in bytes; a constant, since the result depends on it. Indexes then have
-   * up to 244 MiB of the base each: from 256 MiB on, an index's filter doubles.
-   */
-  private static final long SEARCH_MEMORY = 7L << 29;
-
   private static final long AHEAD_MEMORY = 1L << 27;
 
   static Comparison of(
@@ -53,8 +47,8 @@ record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> deci
                 targetSpans,
                 new EncodeOptions(
                     profile(options),
-                    options.threads(),
-                    SEARCH_MEMORY,
+                    options.codingThreads(),
+                    options.searchMemory(),
                     (done, total) -> run.progress().goesOn(Stage.ENCODE, done, total)),
                 blocks)
             .table();

@@ -7,11 +7,12 @@ import java.util.OptionalDouble;
 
 /**
  * How a delta is made. The same inputs and options but threads and spill directory give the same
- * delta.
+ * delta; memory changes it only where images are too large for what the search gets of it.
  *
  * @param profile how much work is spent
  * @param baseKind what the delta is to be applied to
  * @param threads how many processors may be used, 1 or more
+ * @param memory bytes that all this may take, {@link #MIN_MEMORY} or more
  * @param spillDirectory where temporary files go that don't fit in memory; they have no names
  * @param allowDifferentPackage whether base and target may be different packages
  * @param maxRatio the largest share of the target's size that the delta may have; empty for any
@@ -22,15 +23,33 @@ public record CreateOptions(
     Profile profile,
     BaseKind baseKind,
     int threads,
+    long memory,
     Path spillDirectory,
     boolean allowDifferentPackage,
     OptionalDouble maxRatio,
     boolean rebuildPart) {
 
+  /** The least memory, in bytes. */
+  public static final long MIN_MEMORY = 1L << 30;
+
+  /** The memory of a plain {@code pkgdelta create}, in bytes. */
+  public static final long DEFAULT_MEMORY = 29L << 28;
+
+  /** What the program itself takes. */
+  private static final long OWN_MEMORY = 1L << 28;
+
+  /** What one block takes that is coded. */
+  private static final long BLOCK_MEMORY = 3L << 26;
+
+  private static final long MOST_ENCODER_MEMORY = 1L << 30;
+
   /** Checks the numbers. */
   public CreateOptions {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads);
+    }
+    if (memory < MIN_MEMORY) {
+      throw new IllegalArgumentException("memory: " + memory);
     }
   }
 
@@ -40,6 +59,7 @@ public record CreateOptions(
         Profile.DEFAULT,
         BaseKind.PACKAGE,
         Runtime.getRuntime().availableProcessors(),
+        DEFAULT_MEMORY,
         Path.of(System.getProperty("java.io.tmpdir")),
         false,
         OptionalDouble.empty(),
@@ -49,31 +69,65 @@ public record CreateOptions(
   /** Returns these options with another profile. */
   public CreateOptions withProfile(Profile value) {
     return new CreateOptions(
-        value, baseKind, threads, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
+        value,
+        baseKind,
+        threads,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart);
   }
 
   /** Returns these options with another kind of base. */
   public CreateOptions withBaseKind(BaseKind value) {
     return new CreateOptions(
-        profile, value, threads, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
+        profile,
+        value,
+        threads,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart);
   }
 
   /** Returns these options with another number of threads. */
   public CreateOptions withThreads(int value) {
     return new CreateOptions(
-        profile, baseKind, value, spillDirectory, allowDifferentPackage, maxRatio, rebuildPart);
+        profile,
+        baseKind,
+        value,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart);
+  }
+
+  /** Returns these options with another bound on memory, in bytes. */
+  public CreateOptions withMemory(long value) {
+    return new CreateOptions(
+        profile,
+        baseKind,
+        threads,
+        value,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart);
   }
 
   /** Returns these options with another place for temporary files. */
   public CreateOptions withSpillDirectory(Path value) {
     return new CreateOptions(
-        profile, baseKind, threads, value, allowDifferentPackage, maxRatio, rebuildPart);
+        profile, baseKind, threads, memory, value, allowDifferentPackage, maxRatio, rebuildPart);
   }
 
   /** Returns these options with base and target allowed, or not, to be different packages. */
   public CreateOptions withAllowDifferentPackage(boolean value) {
     return new CreateOptions(
-        profile, baseKind, threads, spillDirectory, value, maxRatio, rebuildPart);
+        profile, baseKind, threads, memory, spillDirectory, value, maxRatio, rebuildPart);
   }
 
   /** Returns these options with a limit on the delta's share of the target's size. */
@@ -82,6 +136,7 @@ public record CreateOptions(
         profile,
         baseKind,
         threads,
+        memory,
         spillDirectory,
         allowDifferentPackage,
         OptionalDouble.of(value),
@@ -91,6 +146,21 @@ public record CreateOptions(
   /** Returns these options with a rebuild part, or without. */
   public CreateOptions withRebuildPart(boolean value) {
     return new CreateOptions(
-        profile, baseKind, threads, spillDirectory, allowDifferentPackage, maxRatio, value);
+        profile, baseKind, threads, memory, spillDirectory, allowDifferentPackage, maxRatio, value);
+  }
+
+  /** Returns the bytes that the search for matches may take; a constant of the memory alone. */
+  long searchMemory() {
+    return (memory - OWN_MEMORY) / 2;
+  }
+
+  /** Returns the bytes that encoders may take together while their settings are looked for. */
+  long encoderMemory() {
+    return Math.min(MOST_ENCODER_MEMORY, searchMemory());
+  }
+
+  /** Returns how many blocks may be coded at once. */
+  int codingThreads() {
+    return Math.clamp(searchMemory() / BLOCK_MEMORY, 1, threads);
   }
 }

@@ -13,9 +13,6 @@ import java.nio.file.Path;
 /** Makes deltas. Its methods are safe for use by several threads. */
 public final class DeltaCreator {
 
-  /** Bytes that encoders may take together while their settings are looked for. */
-  private static final long ENCODER_MEMORY = 1L << 30;
-
   private DeltaCreator() {}
 
   /**
@@ -33,7 +30,7 @@ public final class DeltaCreator {
     return Run.call(
         progress,
         options.threads(),
-        ENCODER_MEMORY,
+        options.encoderMemory(),
         run -> {
           try (Input from = Input.open(base, run.progress());
               Input to = Input.open(target, run.progress());
@@ -61,7 +58,7 @@ public final class DeltaCreator {
     return Run.call(
         progress,
         options.threads(),
-        ENCODER_MEMORY,
+        options.encoderMemory(),
         run -> {
           try (Input from = Input.of("base", base, run.progress());
               Input to = Input.of("target", target, run.progress());

@@ -58,7 +58,10 @@ public final class PairModel {
         throw new CorruptData("a file of " + baseLength + " bytes passes the base", end);
       }
       long references = numbers.code(coder, COUNT, pair == null ? 0 : pair.references());
-      long needed = ElfPair.memory((int) baseLength, (int) Math.min(references, baseLength));
+      if (references > baseLength) {
+        throw new CorruptData("a file of " + references + " references", end);
+      }
+      long needed = ElfPair.memory((int) baseLength, (int) references);
       checkMemory(memoryLeft, needed, end);
       int at = end + (int) gap;
       SectionShifts shifts = codeShifts(coder, pair == null ? null : pair.shifts(), memoryLeft, at);

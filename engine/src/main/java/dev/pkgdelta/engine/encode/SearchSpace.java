@@ -24,7 +24,7 @@ final class SearchSpace {
   private static final long NEAR = 1 << 18;
 
   /** An index takes up to so many bytes for each of its own: text, suffix array, names, filter. */
-  private static final int INDEX_COST = 9;
+  private static final int INDEX_COST = 8;
 
   /** The largest index; its suffix array's positions are ints. */
   private static final long LARGEST = 1L << 30;
@@ -63,7 +63,7 @@ final class SearchSpace {
           base.size() == 0 ? List.of() : List.of(new BaseWindow.Range(0, (int) base.size()));
       return List.of(new Group(blocks, all, gaps));
     }
-    int perGroup = (int) Math.max(1, limit / 4 / Layout.BLOCK);
+    int perGroup = (int) Math.max(1, limit / 2 / Layout.BLOCK);
     long total = blocks.stream().mapToLong(Residue::size).sum();
     long done = 0;
     List<Group> groups = new ArrayList<>();

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an ELF file says of its own layout, as far as it can be believed: 64-bit, little-endian,
- * with section headers. Sections that pass the file or the address space are left out; nothing here
- * ever fails, whatever the bytes.
+ * with section headers. Sections that pass the file or the address space are left out, and those
+ * that together with the ones before have more bytes than the file; nothing here ever fails,
+ * whatever the bytes.
  *
  * <p>Addresses are ints, relative to the lowest address of the file. Sections that are not loaded
  * and those of relocatable files (kernel modules) have no addresses of their own: they get such
@@ -33,6 +34,7 @@ final class ElfFile {
   private final long origin;
   private final int unloaded;
   private final List<ElfSection> sections = new ArrayList<>();
+  private int unclaimed;
 
   private ElfFile(byte[] bytes, int machine, int type, long origin, int unloaded) {
     this.bytes = bytes;
@@ -40,6 +42,7 @@ final class ElfFile {
     this.type = type;
     this.origin = origin;
     this.unloaded = unloaded;
+    this.unclaimed = bytes.length;
   }
 
   /** Returns whether bytes start as an ELF file that may have a layout to read. */
@@ -106,7 +109,8 @@ final class ElfFile {
             && size <= LARGEST_SPACE
             && offset >= 0
             && offset <= bytes.length
-            && (!stored || offset + size <= bytes.length);
+            && (!stored || (offset + size <= bytes.length && size <= unclaimed))
+            && (!isLoaded(bytes, header, type) || isInSpace(header, size));
     int address;
     if (!fits || sectionType == 0) {
       size = 0;
@@ -124,6 +128,9 @@ final class ElfFile {
       size = 0;
       address = unloaded;
     }
+    if (sectionType != ElfSection.NOBITS) {
+      unclaimed -= (int) size;
+    }
     sections.add(
         new ElfSection(
             sectionType,
@@ -135,6 +142,11 @@ final class ElfFile {
             LittleEndian.i32(bytes, header + 0x2c),
             Math.clamp(LittleEndian.i64(bytes, header + 0x38), 0, 1 << 20)));
     return free;
+  }
+
+  private boolean isInSpace(int header, long size) {
+    long address = LittleEndian.i64(bytes, header + 0x10);
+    return address >= origin && address - origin <= LARGEST_SPACE - size;
   }
 
   byte[] bytes() {
@@ -171,6 +183,12 @@ final class ElfFile {
     return sections;
   }
 
+  /** Returns a section that bytes are read from, by an index that may be wrong; empty if it is. */
+  ElfSection table(int index) {
+    ElfSection section = section(index);
+    return section.stored() ? section : section(-1);
+  }
+
   /** Returns a section by an index that may be wrong; an empty one then. */
   ElfSection section(int index) {
     return index >= 0 && index < sections.size()
@@ -180,7 +198,7 @@ final class ElfFile {
 
   /** Returns a section's name; empty if it can't be read. */
   String name(int index) {
-    ElfSection names = section(LittleEndian.u16(bytes, 0x3e));
+    ElfSection names = table(LittleEndian.u16(bytes, 0x3e));
     int start = LittleEndian.i32(bytes, sectionHeaders() + index * SECTION_HEADER);
     if (start < 0 || start >= names.size()) {
       return "";

@@ -63,7 +63,7 @@ public record ElfPair(
    * @param references how many references are corrected
    */
   public static long memory(int baseLength, int references) {
-    return baseLength + baseLength / 8 + (long) references * References.COST + (1 << 16);
+    return baseLength + baseLength / 4 + (long) references * References.COST + (1 << 16);
   }
 
   /** Returns the bytes of memory that a pair itself takes. */

@@ -59,7 +59,7 @@ final class Headers {
     }
     offset(at + 0x18);
     length(at + 0x20, section.address());
-    ElfSection names = file.section(LittleEndian.u16(file.bytes(), 0x3e));
+    ElfSection names = file.table(LittleEndian.u16(file.bytes(), 0x3e));
     int name = LittleEndian.i32(file.bytes(), at);
     if (name > 0 && name < names.size()) {
       references.add(

@@ -11,16 +11,17 @@ final class JumpTables {
 
   private final ElfFile file;
   private final References.Collector references;
-  private final BitSet starts = new BitSet();
+  private final BitSet starts;
 
   JumpTables(ElfFile file, References.Collector references) {
     this.file = file;
     this.references = references;
+    this.starts = new BitSet(file.bytes().length);
   }
 
   /** Notes an address that code takes. */
   void mayStart(int address) {
-    if ((address & 3) == 0) {
+    if ((address & 3) == 0 && address >>> 2 < file.bytes().length) {
       starts.set(address >>> 2);
     }
   }

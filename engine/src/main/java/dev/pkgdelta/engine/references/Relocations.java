@@ -23,7 +23,7 @@ final class Relocations {
   }
 
   void find(ElfSection table) {
-    ElfSection symbols = file.section(table.link());
+    ElfSection symbols = file.table(table.link());
     ElfSection about = file.section(table.info());
     byte[] bytes = file.bytes();
     for (int at = 0; at <= table.size() - ENTRY; at += ENTRY) {

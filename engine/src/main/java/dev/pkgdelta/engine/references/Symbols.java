@@ -25,7 +25,7 @@ final class Symbols {
 
   void find(ElfSection table) {
     byte[] bytes = file.bytes();
-    ElfSection names = file.section(table.link());
+    ElfSection names = file.table(table.link());
     for (int at = ENTRY; at <= table.size() - ENTRY; at += ENTRY) {
       int entry = table.offset() + at;
       int name = LittleEndian.i32(bytes, entry);
@@ -68,7 +68,7 @@ final class Symbols {
 
   /** Finds the buckets of a hash table, which hold numbers of symbols. */
   void findBuckets(ElfSection table) {
-    ElfSection symbols = file.section(table.link());
+    ElfSection symbols = file.table(table.link());
     if (table.size() < 16) {
       return;
     }
@@ -81,7 +81,7 @@ final class Symbols {
 
   /** Finds the buckets and chains of a hash table of the System V ABI: numbers of symbols, all. */
   void findChains(ElfSection table) {
-    numbers(table, file.section(table.link()), 8, table.size());
+    numbers(table, file.table(table.link()), 8, table.size());
   }
 
   private void numbers(ElfSection table, ElfSection symbols, long from, long to) {

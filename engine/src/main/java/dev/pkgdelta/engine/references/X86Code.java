@@ -25,10 +25,10 @@ final class X86Code {
     int next;
     for (int at = section.offset(); at < end; at = next) {
       next = instruction.read(at, end);
-      if (instruction.displacementSize() == 4) {
+      if (instruction.displacementSize() == 4 && instruction.displacement() <= end - 4) {
         displacement(section, instruction, next);
       }
-      if (instruction.immediateSize() == 4) {
+      if (instruction.immediateSize() == 4 && instruction.immediate() <= end - 4) {
         immediate(section, instruction, next);
       }
     }

@@ -119,6 +119,48 @@ class CorrectionTest {
     }
   }
 
+  /** Headers that tell of bytes which are not there, more than once, or at impossible addresses. */
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36})
+  void findsReferencesWhateverTheSectionHeadersSay(long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] original = NativeFiles.read(LIBRARY);
+    int headers = (int) LittleEndian.i64(original, 0x28);
+    int count = LittleEndian.u16(original, 0x3c);
+    int[] types = {1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 19, 0x6ffffff6, 0x6fffffff, 0x70000001};
+    for (int round = 0; round < 20; round++) {
+      byte[] file = original.clone();
+      for (int i = 0; i < 1 + random.nextInt(6); i++) {
+        int header = headers + random.nextInt(count) * 64;
+        switch (random.nextInt(5)) {
+          case 0 -> LittleEndian.i32(file, header + 4, types[random.nextInt(types.length)]);
+          case 1 -> LittleEndian.i32(file, header + 0x28, random.nextInt(count));
+          case 2 -> LittleEndian.i64(file, header + 0x10, random.nextLong() >> random.nextInt(64));
+          case 3 -> {
+            int size = random.nextInt(file.length);
+            LittleEndian.i64(file, header + 0x18, file.length - size);
+            LittleEndian.i64(file, header + 0x20, size);
+          }
+          default -> {
+            LittleEndian.i32(file, header + 4, ElfSection.NOBITS);
+            LittleEndian.i64(file, header + 0x20, random.nextInt(1 << 30));
+          }
+        }
+      }
+      if (random.nextInt(3) == 0) {
+        file[0x10] = 1;
+      }
+      ElfFile elf = ElfFile.read(file);
+      if (elf != null) {
+        int most = file.length / 4;
+        assertThat(ReferenceFinder.find(elf, most).count()).as("seed %d", seed).isBetween(0, most);
+        for (int i = 0; i < count; i++) {
+          assertThat(elf.name(i)).isNotNull();
+        }
+      }
+    }
+  }
+
   private static List<Cover> covers(Random random, int base, int target) {
     List<Cover> covers = new ArrayList<>();
     int at = 0;

@@ -27,7 +27,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +93,13 @@ public final class LocalExecutor implements Executor {
             base,
             target,
             delta,
-            new CreateOptions(
-                job.profile(),
-                job.kind(),
-                threads,
-                directory,
-                true,
-                OptionalDouble.of(job.maxRatio()),
-                false),
+            CreateOptions.defaults()
+                .withProfile(job.profile())
+                .withBaseKind(job.kind())
+                .withThreads(threads)
+                .withSpillDirectory(directory)
+                .withAllowDifferentPackage(true)
+                .withMaxRatio(job.maxRatio()),
             progress);
     if (!made.base().equals(job.base().file()) || !made.target().equals(job.target().file())) {
       return new Refused(
