@@ -1,6 +1,8 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.ImageCodec;
+import dev.pkgdelta.delta.PatchPacking;
 import dev.pkgdelta.delta.Profile;
 import dev.pkgdelta.delta.create.CreateOptions;
 import dev.pkgdelta.delta.create.CreateResult;
@@ -98,6 +100,24 @@ final class CreateCommand implements Callable<Integer> {
   boolean rebuildPart;
 
   @Option(
+      names = "--codec",
+      paramLabel = "CODEC",
+      description = {
+        "How the delta says what changed: native, or as a patch in a format of other programs:"
+            + " vcdiff (RFC 3284), zstd, bsdiff or ddelta. The layers are undone for each, but native"
+            + " makes by far the smallest (default: native)."
+      })
+  ImageCodec codec = ImageCodec.NATIVE;
+
+  @Option(
+      names = "--codec-packing",
+      paramLabel = "PACKING",
+      description =
+          "How such a patch is compressed once more: none, zstd or lzma (default: none). vcdiff and"
+              + " ddelta need it to be small.")
+  PatchPacking codecPacking = PatchPacking.NONE;
+
+  @Option(
       names = "--explain",
       description = "Also print what was decided for each part of TARGET, and why.")
   boolean explain;
@@ -130,6 +150,11 @@ final class CreateCommand implements Callable<Integer> {
           run.command.commandLine(),
           "--memory: give at least " + (CreateOptions.MIN_MEMORY >> 20) + "M");
     }
+    if (codec == ImageCodec.NATIVE && codecPacking != PatchPacking.NONE) {
+      throw new ParameterException(
+          run.command.commandLine(),
+          "--codec-packing: native deltas are compressed already; name another --codec");
+    }
     return new CreateOptions(
         profile,
         baseKind,
@@ -138,6 +163,8 @@ final class CreateCommand implements Callable<Integer> {
         run.checkedTemporary(),
         allowDifferentPackage,
         maxRatio == null ? OptionalDouble.empty() : OptionalDouble.of(maxRatio),
-        rebuildPart);
+        rebuildPart,
+        codec,
+        codecPacking);
   }
 }

@@ -18,6 +18,15 @@ import java.nio.file.Path;
  */
 public record PatchApplier(Path spillDirectory) {
 
+  /** What is kept of the old file, and what waits in between. */
+  private static final long BUFFERS = 20L << 20;
+
+  /** The windows that are written here; a patch's sections may be as large. */
+  private static final long VCDIFF_WINDOW = 1L << 23;
+
+  /** What libbz2 takes to decode blocks of 900 kB. */
+  private static final long BZIP2 = 4L << 20;
+
   /**
    * Makes a new file from an old one.
    *
@@ -35,5 +44,21 @@ public record PatchApplier(Path spillDirectory) {
       case ENDSLEY -> BsdiffDecoder.decode(BsdiffLayout.BSDIFF43, patch, old, out);
       case DDELTA -> DdeltaDecoder.decode(patch, old, out);
     }
+  }
+
+  /**
+   * Returns about how many bytes of memory applying a patch takes at most, in heap and outside, if
+   * this module has written it.
+   *
+   * @param oldSize bytes of the old file
+   * @param newSize bytes of the new file
+   */
+  public static long memory(PatchFormat format, long oldSize, long newSize) {
+    return switch (format) {
+      case VCDIFF -> BUFFERS + 4 * Math.min(newSize, VCDIFF_WINDOW);
+      case ZSTD -> BUFFERS + Math.min(oldSize, 1L << 31) + Math.min(newSize, 1L << 31);
+      case BSDIFF, ENDSLEY -> BUFFERS + 3 * BZIP2;
+      case DDELTA -> BUFFERS;
+    };
   }
 }

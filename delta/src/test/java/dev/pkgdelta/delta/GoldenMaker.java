@@ -76,6 +76,15 @@ final class GoldenMaker {
     var _ =
         DeltaCreator.create(
             base, target, own.resolve("delta"), CreateOptions.defaults(), Progress.NONE);
+    if (name.equals("tar-gz")) {
+      var _ =
+          DeltaCreator.create(
+              base,
+              target,
+              own.resolve("vcdiff-delta"),
+              CreateOptions.defaults().withCodec(ImageCodec.VCDIFF, PatchPacking.LZMA),
+              Progress.NONE);
+    }
     if (name.startsWith("deb")) {
       var _ =
           DeltaCreator.create(

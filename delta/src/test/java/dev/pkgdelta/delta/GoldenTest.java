@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pkgdelta.delta.apply.DeltaApplier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,19 @@ class GoldenTest {
             Deltas.options(),
             Progress.NONE);
     assertThat(output).hasSameBinaryContentAs(golden(name + "/target"));
+  }
+
+  @Test
+  void aCarriedPatchOfVersion1() throws Exception {
+    Path output = directory.resolve("output");
+    var _ =
+        DeltaApplier.apply(
+            golden("tar-gz/vcdiff-delta"),
+            golden("tar-gz/base"),
+            output,
+            Deltas.options(),
+            Progress.NONE);
+    assertThat(output).hasSameBinaryContentAs(golden("tar-gz/target"));
   }
 
   @ParameterizedTest

@@ -168,6 +168,7 @@ final class Application {
   }
 
   private Applying applying(DeltaFile file, Bytes space, Packer packer) {
-    return new Applying(file, space, packer, run.workers(), run.progress(), Stage.PACK);
+    return new Applying(
+        file, space, packer, run.workers(), run.progress(), Stage.PACK, options.spillDirectory());
   }
 }

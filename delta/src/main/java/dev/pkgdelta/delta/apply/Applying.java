@@ -2,8 +2,10 @@ package dev.pkgdelta.delta.apply;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.format.CarriedPatch;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
@@ -22,9 +24,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,9 @@ public final class Applying implements Closeable {
   private final Workers workers;
   private final ProgressMeter progress;
   private final Stage stage;
+  private final Path spill;
   private @Nullable InputStream opened;
+  private @Nullable SpillBuffer patchedImage;
 
   /**
    * @param delta what to apply
@@ -50,6 +56,7 @@ public final class Applying implements Closeable {
    * @param packer puts the layers back
    * @param workers run both decoders and encoders
    * @param stage what progress is reported as
+   * @param spill where an image waits that is made by a patch
    */
   public Applying(
       DeltaFile delta,
@@ -57,28 +64,42 @@ public final class Applying implements Closeable {
       Packer packer,
       Workers workers,
       ProgressMeter progress,
-      Stage stage) {
+      Stage stage,
+      Path spill) {
     this.packer = packer;
     this.delta = delta;
     this.base = base;
     this.workers = workers;
     this.progress = progress;
     this.stage = stage;
+    this.spill = spill;
   }
 
   /** Returns the target's image, which is decoded as it is read. */
   private InputStream image() throws IOException {
     InputStream image = opened;
     if (image == null) {
-      BlockTable table = delta.layout(base.size());
-      Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY);
-      InputStream target = TargetStream.open(base, table, delta.blocks().stream(), ahead);
+      Optional<CarriedPatch> patch = delta.carriedPatch();
+      InputStream target = patch.isPresent() ? patched(patch.get()) : fromBlocks();
       image =
           new BufferedInputStream(
               new CountedInput(target, delta.head().imageSize(), stage, progress), 1 << 16);
       opened = image;
     }
     return image;
+  }
+
+  private InputStream fromBlocks() throws IOException {
+    BlockTable table = delta.layout(base.size());
+    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY);
+    return TargetStream.open(base, table, delta.blocks().stream(), ahead);
+  }
+
+  private InputStream patched(CarriedPatch patch) throws IOException {
+    SpillBuffer made =
+        new PatchedImage(patch, delta.blocks(), spill).make(base, delta.head().imageSize());
+    patchedImage = made;
+    return made.stream();
   }
 
   /** Returns the most bytes of memory that the blocks take which are decoded at once. */
@@ -156,6 +177,9 @@ public final class Applying implements Closeable {
   public void close() throws IOException {
     if (opened != null) {
       opened.close();
+    }
+    if (patchedImage != null) {
+      patchedImage.close();
     }
   }
 }

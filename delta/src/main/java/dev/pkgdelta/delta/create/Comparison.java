@@ -1,93 +1,53 @@
 package dev.pkgdelta.delta.create;
 
-import dev.pkgdelta.bytes.ByteWriter;
+import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.Decision;
-import dev.pkgdelta.delta.Stage;
-import dev.pkgdelta.delta.apply.Applying;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Run;
-import dev.pkgdelta.engine.BlockTable;
-import dev.pkgdelta.engine.Span;
-import dev.pkgdelta.engine.decode.Ahead;
-import dev.pkgdelta.engine.decode.TargetStream;
-import dev.pkgdelta.engine.encode.EncodeOptions;
-import dev.pkgdelta.engine.encode.Encoder;
 import dev.pkgdelta.layers.image.Image;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A target's image written down by what the base holds.
- *
- * @param blockTable layout and block headers
- * @param blocks the blocks' bytes
- * @param decisions what was decided for each content
- */
-record Comparison(BlockTable blockTable, SpillBuffer blocks, List<Decision> decisions) {
+/** A target's image written down by what the base holds. */
+sealed interface Comparison permits BlockComparison, PatchComparison {
 
-  private static final long AHEAD_MEMORY = 1L << 27;
-
+  /**
+   * Compares.
+   *
+   * @param blocks takes the blocks, or the patch
+   */
   static Comparison of(
       BaseSpace base, Image target, CreateOptions options, Run run, SpillBuffer blocks)
       throws IOException {
-    List<NamedSpan> targetNames = NamedSpans.ofImage(target, 0);
-    Pairing pairing = Pairing.of(base.spans(), targetNames);
-    List<Span> baseSpans = pairing.spans(base.spans());
-    List<Span> targetSpans = pairing.spans(targetNames);
-    BlockTable table =
-        Encoder.encode(
-                base.bytes(),
-                baseSpans,
-                target.bytes(),
-                targetSpans,
-                new EncodeOptions(
-                    profile(options),
-                    options.codingThreads(),
-                    options.searchMemory(),
-                    (done, total) -> run.progress().goesOn(Stage.ENCODE, done, total)),
-                blocks)
-            .table();
-    return new Comparison(
-        table,
-        blocks,
-        Decisions.ofContent(baseSpans, base.spans(), targetSpans, targetNames, table.pieces()));
+    Optional<PatchFormat> format = options.codec().patch();
+    return format.isPresent()
+        ? PatchComparison.of(format.get(), base, target, options, run, blocks)
+        : BlockComparison.of(base, target, options, run, blocks);
   }
 
-  private static dev.pkgdelta.engine.encode.Profile profile(CreateOptions options) {
-    return switch (options.profile()) {
-      case FAST -> dev.pkgdelta.engine.encode.Profile.FAST;
-      case DEFAULT -> dev.pkgdelta.engine.encode.Profile.DEFAULT;
-      case MAX -> dev.pkgdelta.engine.encode.Profile.MAX;
-    };
-  }
+  /** Returns the part of the delta's meta that tells how the image is written down. */
+  byte[] table();
 
-  /** Returns the table as a delta carries it. */
-  byte[] table() {
-    ByteWriter out = new ByteWriter();
-    blockTable.write(out);
-    return out.toByteArray();
-  }
+  /** Returns the most memory that an apply takes to make the image. */
+  long decodingMemory();
 
-  /** Returns the most memory that the blocks take which an apply decodes at once. */
-  long decodingMemory() {
-    return Applying.decodingMemory(blockTable);
-  }
+  /** Returns what was decided for each content. */
+  List<Decision> decisions();
+
+  /** Makes the image as an apply does, of whatever bytes the base gives, and drops it. */
+  void decode(Bytes base, Run run) throws IOException;
 
   /** Returns which installed files are needed; empty if the base is a package. */
-  Optional<BaseFiles> neededFiles(BaseSpace base, Run run) throws IOException {
+  default Optional<BaseFiles> neededFiles(BaseSpace base, Run run) throws IOException {
     if (base.kind() == BaseKind.PACKAGE) {
       return Optional.empty();
     }
     NeededFiles needed = new NeededFiles(base);
-    Ahead ahead = new Ahead(run.workers().executor(), run.workers().threads() + 1, AHEAD_MEMORY);
-    try (InputStream image = TargetStream.open(needed, blockTable, blocks.stream(), ahead)) {
-      image.transferTo(OutputStream.nullOutputStream());
-    }
+    decode(needed, run);
     return Optional.of(needed.list());
   }
 }

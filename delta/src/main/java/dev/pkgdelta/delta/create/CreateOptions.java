@@ -1,6 +1,8 @@
 package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.ImageCodec;
+import dev.pkgdelta.delta.PatchPacking;
 import dev.pkgdelta.delta.Profile;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -18,6 +20,8 @@ import java.util.OptionalDouble;
  * @param maxRatio the largest share of the target's size that the delta may have; empty for any
  * @param rebuildPart whether the delta carries the decisions of the target's encoder, for a rebuild
  *     without a match search, where they pay
+ * @param codec how the target's image is written down
+ * @param patchPacking how a patch of another program's format is compressed once more
  */
 public record CreateOptions(
     Profile profile,
@@ -27,7 +31,9 @@ public record CreateOptions(
     Path spillDirectory,
     boolean allowDifferentPackage,
     OptionalDouble maxRatio,
-    boolean rebuildPart) {
+    boolean rebuildPart,
+    ImageCodec codec,
+    PatchPacking patchPacking) {
 
   /** The least memory, in bytes. */
   public static final long MIN_MEMORY = 1L << 30;
@@ -51,6 +57,9 @@ public record CreateOptions(
     if (memory < MIN_MEMORY) {
       throw new IllegalArgumentException("memory: " + memory);
     }
+    if (codec == ImageCodec.NATIVE && patchPacking != PatchPacking.NONE) {
+      throw new IllegalArgumentException("blocks are not packed once more");
+    }
   }
 
   /** Returns the options of a plain {@code pkgdelta create}. */
@@ -63,7 +72,9 @@ public record CreateOptions(
         Path.of(System.getProperty("java.io.tmpdir")),
         false,
         OptionalDouble.empty(),
-        false);
+        false,
+        ImageCodec.NATIVE,
+        PatchPacking.NONE);
   }
 
   /** Returns these options with another profile. */
@@ -76,7 +87,9 @@ public record CreateOptions(
         spillDirectory,
         allowDifferentPackage,
         maxRatio,
-        rebuildPart);
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with another kind of base. */
@@ -89,7 +102,9 @@ public record CreateOptions(
         spillDirectory,
         allowDifferentPackage,
         maxRatio,
-        rebuildPart);
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with another number of threads. */
@@ -102,7 +117,9 @@ public record CreateOptions(
         spillDirectory,
         allowDifferentPackage,
         maxRatio,
-        rebuildPart);
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with another bound on memory, in bytes. */
@@ -115,19 +132,39 @@ public record CreateOptions(
         spillDirectory,
         allowDifferentPackage,
         maxRatio,
-        rebuildPart);
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with another place for temporary files. */
   public CreateOptions withSpillDirectory(Path value) {
     return new CreateOptions(
-        profile, baseKind, threads, memory, value, allowDifferentPackage, maxRatio, rebuildPart);
+        profile,
+        baseKind,
+        threads,
+        memory,
+        value,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with base and target allowed, or not, to be different packages. */
   public CreateOptions withAllowDifferentPackage(boolean value) {
     return new CreateOptions(
-        profile, baseKind, threads, memory, spillDirectory, value, maxRatio, rebuildPart);
+        profile,
+        baseKind,
+        threads,
+        memory,
+        spillDirectory,
+        value,
+        maxRatio,
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with a limit on the delta's share of the target's size. */
@@ -140,13 +177,43 @@ public record CreateOptions(
         spillDirectory,
         allowDifferentPackage,
         OptionalDouble.of(value),
-        rebuildPart);
+        rebuildPart,
+        codec,
+        patchPacking);
   }
 
   /** Returns these options with a rebuild part, or without. */
   public CreateOptions withRebuildPart(boolean value) {
     return new CreateOptions(
-        profile, baseKind, threads, memory, spillDirectory, allowDifferentPackage, maxRatio, value);
+        profile,
+        baseKind,
+        threads,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        value,
+        codec,
+        patchPacking);
+  }
+
+  /**
+   * Returns these options with the image written as a patch, or in blocks.
+   *
+   * @param packing how a patch is compressed once more; {@code NONE} for blocks
+   */
+  public CreateOptions withCodec(ImageCodec value, PatchPacking packing) {
+    return new CreateOptions(
+        profile,
+        baseKind,
+        threads,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart,
+        value,
+        packing);
   }
 
   /** Returns the bytes that the search for matches may take; a constant of the memory alone. */

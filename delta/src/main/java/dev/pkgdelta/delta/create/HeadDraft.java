@@ -3,6 +3,7 @@ package dev.pkgdelta.delta.create;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
@@ -111,6 +112,9 @@ final class HeadDraft {
     }
     if (image.image().streams().isEmpty()) {
       features.add(Feature.PLAIN_TARGET);
+    }
+    if (options.codec() != ImageCodec.NATIVE) {
+      features.add(Feature.CARRIED_PATCH);
     }
     return features;
   }

@@ -22,7 +22,8 @@ final class Proof {
       throws IOException {
     try (ClientBase seen = ClientBase.of(delta, base, spill);
         Applying applying =
-            new Applying(delta, seen.bytes(), packer, run.workers(), run.progress(), Stage.PROVE);
+            new Applying(
+                delta, seen.bytes(), packer, run.workers(), run.progress(), Stage.PROVE, spill);
         Output result = Output.nowhere(run.progress())) {
       applying.writePackage(result);
       return result.identity().equals(delta.head().target());

@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
  * @param head the first part
  * @param meta the second part
  * @param headerSize bytes before the first block
- * @param blocks the encoded bytes of all blocks
+ * @param blocks the encoded bytes of all blocks, or the patch in their place
  * @param rebuildPart the part by which streams are made again without a match search, if it is
  *     there
  */
@@ -61,12 +61,26 @@ public record DeltaFile(
   }
 
   /**
-   * Compares every block with its checksum, so that damage is found, and its place is told, before
-   * any work is done.
+   * Reads what the delta tells of a patch that it carries in place of blocks, if it does.
+   *
+   * @throws CorruptData if it breaks the format's rules
+   */
+  public Optional<CarriedPatch> carriedPatch() throws IOException {
+    return within(headerSize, () -> meta.carriedPatch(head));
+  }
+
+  /**
+   * Compares every block, or the patch, with its checksum, so that damage is found, and its place
+   * is told, before any work is done.
    *
    * @throws CorruptData if a block is damaged
    */
   public void checkBlocks() throws IOException {
+    Optional<CarriedPatch> patch = carriedPatch();
+    if (patch.isPresent()) {
+      patch.get().check(blocks, headerSize);
+      return;
+    }
     long at = 0;
     for (BlockHeader block : layout(Head.MAX_FILE).blocks()) {
       CRC32C crc = new CRC32C();
@@ -96,7 +110,7 @@ public record DeltaFile(
   }
 
   /**
-   * Reads the image's layout.
+   * Reads the image's layout, which is there if no patch stands in its place.
    *
    * @param baseSize bytes of the base space; {@link Head#MAX_FILE} where it is not known
    * @throws CorruptData if it breaks the format's rules
@@ -107,16 +121,7 @@ public record DeltaFile(
 
   /** Returns what callers of the public interface are told. */
   public DeltaHeader toHeader() throws IOException {
-    BlockTable table = layout(Head.MAX_FILE);
-    List<DeltaHeader.Block> list =
-        table.blocks().stream()
-            .map(
-                block ->
-                    new DeltaHeader.Block(
-                        block.codec().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        block.targetSize(),
-                        block.encodedSize()))
-            .toList();
+    List<DeltaHeader.Block> list = describeBlocks();
     return new DeltaHeader(
         head.version(),
         head.features().stream().map(Feature::label).toList(),
@@ -134,6 +139,22 @@ public record DeltaFile(
         headerSize,
         list,
         head.rebuildPart().map(this::toRebuildPart));
+  }
+
+  private List<DeltaHeader.Block> describeBlocks() throws IOException {
+    Optional<CarriedPatch> patch = carriedPatch();
+    if (patch.isPresent()) {
+      return List.of(
+          new DeltaHeader.Block(patch.get().label(), head.imageSize(), head.blocksSize()));
+    }
+    return layout(Head.MAX_FILE).blocks().stream()
+        .map(
+            block ->
+                new DeltaHeader.Block(
+                    block.codec().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    block.targetSize(),
+                    block.encodedSize()))
+        .toList();
   }
 
   private DeltaHeader.RebuildPart toRebuildPart(RebuildPart part) {

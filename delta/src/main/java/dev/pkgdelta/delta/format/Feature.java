@@ -11,7 +11,9 @@ public enum Feature {
   /** Target and base are the same file; size, hash and package URL are told once. */
   SAME_FILE(1, "same file"),
   /** No stream of the target is undone: its image is the file itself. */
-  PLAIN_TARGET(2, "plain target");
+  PLAIN_TARGET(2, "plain target"),
+  /** A patch in another program's format stands in place of the blocks. */
+  CARRIED_PATCH(3, "carried patch");
 
   private final int bit;
   private final String label;

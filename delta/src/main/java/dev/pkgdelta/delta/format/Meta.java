@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param files the installed files; empty if the base is a package
  * @param recipe the target's recipe in the form of {@code docs/image.md}; empty for a plain target
- * @param table the image's layout and blocks in the form of {@code docs/engine.md}
+ * @param table the image's layout and blocks in the form of {@code docs/engine.md}, or what a
+ *     {@link CarriedPatch} writes
  */
 public record Meta(Optional<BaseFiles> files, byte[] recipe, byte[] table) {
 
@@ -55,8 +56,15 @@ public record Meta(Optional<BaseFiles> files, byte[] recipe, byte[] table) {
     return read;
   }
 
+  /** Returns the patch that stands in place of blocks, if one does. */
+  public Optional<CarriedPatch> carriedPatch(Head head) throws IOException {
+    return head.features().contains(Feature.CARRIED_PATCH)
+        ? Optional.of(CarriedPatch.read(new ByteCursor(table), head))
+        : Optional.empty();
+  }
+
   /**
-   * Reads the image's layout.
+   * Reads the image's layout, if no patch stands in its place.
    *
    * @param baseSize bytes of the base space; {@link Head#MAX_FILE} where it is not known
    * @throws CorruptData if it breaks the format's rules
