@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.cli {
   requires static org.jspecify;
+  requires dev.pkgdelta.client;
   requires dev.pkgdelta.delta;
   requires dev.pkgdelta.repository;
   requires dev.pkgdelta.server;

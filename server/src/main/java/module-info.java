@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.pkgdelta.server {
   requires static org.jspecify;
+  requires transitive dev.pkgdelta.client;
   requires transitive dev.pkgdelta.repository;
   requires org.eclipse.jetty.server;
 

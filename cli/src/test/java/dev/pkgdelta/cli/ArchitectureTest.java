@@ -32,6 +32,7 @@ class ArchitectureTest {
           "packages",
           "delta",
           "repository",
+          "client",
           "server",
           "cli");
 

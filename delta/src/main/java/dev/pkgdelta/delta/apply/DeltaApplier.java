@@ -7,6 +7,7 @@ import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.Run;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -40,6 +41,38 @@ public final class DeltaApplier {
               return options.format() == OutputFormat.PREUNPACKED
                   ? application.unpack(output)
                   : application.write(() -> Output.file(output, run.progress()));
+            } catch (IOException e) {
+              throw Failures.inDelta(file.name(), options.spillDirectory(), e);
+            }
+          }
+        });
+  }
+
+  /**
+   * Makes the target of a delta as above, in format {@code PACKAGE} or {@code UNZIPPED}, and hands
+   * its bytes on as they are made. They are only known to be right when this method returns: until
+   * then, whoever takes them must be able to take them back.
+   *
+   * @param output takes the result; left open
+   * @throws dev.pkgdelta.delta.PkgdeltaException if there is no result; what was written is then
+   *     worth nothing
+   * @throws IllegalArgumentException if the format is {@code PREUNPACKED}
+   */
+  public static ApplyResult applyGrowing(
+      Path delta, Path base, OutputStream output, ApplyOptions options, Progress progress)
+      throws IOException {
+    if (options.format() == OutputFormat.PREUNPACKED) {
+      throw new IllegalArgumentException("files can't be laid out in a stream");
+    }
+    return Run.call(
+        progress,
+        options.threads(),
+        options.memory(),
+        run -> {
+          try (Input file = Input.open(delta, run.progress())) {
+            try {
+              return new Application(file, new BasePath(base, run.progress()), options, run)
+                  .write(() -> Output.growing("output", output, run.progress()));
             } catch (IOException e) {
               throw Failures.inDelta(file.name(), options.spillDirectory(), e);
             }

@@ -115,21 +115,31 @@ public final class Output extends OutputStream {
 
   /** Starts bytes that nobody wants but for their hash. */
   public static Output nowhere(ProgressMeter progress) {
-    OutputStream nothing = OutputStream.nullOutputStream();
-    Place place =
-        new Place() {
-          @Override
-          public OutputStream stream() {
-            return nothing;
-          }
+    return new Output("", passing(OutputStream.nullOutputStream()), progress);
+  }
 
-          @Override
-          public void commit() {}
+  /**
+   * Starts bytes that go on as they are written, before anybody can know whether they are right.
+   */
+  public static Output growing(String name, OutputStream stream, ProgressMeter progress) {
+    return new Output(name, passing(stream), progress);
+  }
 
-          @Override
-          public void close() {}
-        };
-    return new Output("", place, progress);
+  private static Place passing(OutputStream stream) {
+    return new Place() {
+      @Override
+      public OutputStream stream() {
+        return stream;
+      }
+
+      @Override
+      public void commit() throws IOException {
+        stream.flush();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static OutputFailed failed(String name, long offset, IOException e) {

@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseResult;
 
 /** Reads {@code pkgdelta.toml}. Every key may be left out. */
 public final class ConfigurationFile {
@@ -41,15 +39,7 @@ public final class ConfigurationFile {
    */
   public static Configuration read(Workspace workspace) throws IOException {
     Path file = workspace.configuration();
-    TomlParseResult toml = Toml.parse(file);
-    if (toml.hasErrors()) {
-      var error = toml.errors().getFirst();
-      throw new WrongConfiguration(
-          file,
-          "line " + error.position().line() + ", column " + error.position().column(),
-          String.valueOf(error.getMessage()));
-    }
-    TomlReader root = new TomlReader(file, toml);
+    TomlReader root = TomlReader.open(file);
     Path directory = workspace.root();
     TomlReader security = root.table("security");
     TomlReader popularity = root.table("popularity");

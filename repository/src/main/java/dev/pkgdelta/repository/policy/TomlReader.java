@@ -1,5 +1,6 @@
 package dev.pkgdelta.repository.policy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads one table of a TOML file with typed values, and refuses keys that nobody asked for. */
-final class TomlReader {
+/**
+ * Reads one table of a TOML file with typed values, and refuses keys that nobody asked for. Not
+ * safe for use by several threads.
+ */
+public final class TomlReader {
 
   private final Path file;
   private final TomlTable table;
@@ -23,14 +29,33 @@ final class TomlReader {
     this.table = table;
   }
 
+  /**
+   * Reads a file.
+   *
+   * @return its outermost table
+   * @throws WrongConfiguration if it is no TOML
+   * @throws IOException if it can't be read
+   */
+  public static TomlReader open(Path file) throws IOException {
+    TomlParseResult toml = Toml.parse(file);
+    if (toml.hasErrors()) {
+      var error = toml.errors().getFirst();
+      throw new WrongConfiguration(
+          file,
+          "line " + error.position().line() + ", column " + error.position().column(),
+          String.valueOf(error.getMessage()));
+    }
+    return new TomlReader(file, toml);
+  }
+
   /** Returns a table in this one; an empty one if there is none. */
-  TomlReader table(String key) throws WrongConfiguration {
+  public TomlReader table(String key) throws WrongConfiguration {
     TomlTable inner = value(key, TomlTable.class);
     return new TomlReader(file, inner == null ? table.getTableOrEmpty(List.of(key)) : inner);
   }
 
   /** Returns the tables of an array of tables. */
-  List<TomlReader> tables(String key) throws WrongConfiguration {
+  public List<TomlReader> tables(String key) throws WrongConfiguration {
     List<TomlReader> tables = new ArrayList<>();
     for (Object element : elements(key)) {
       if (!(element instanceof TomlTable inner)) {
@@ -41,17 +66,20 @@ final class TomlReader {
     return tables;
   }
 
-  String text(String key, String otherwise) throws WrongConfiguration {
+  /** Returns a text. */
+  public String text(String key, String otherwise) throws WrongConfiguration {
     String value = value(key, String.class);
     return value == null ? otherwise : value;
   }
 
-  boolean truth(String key, boolean otherwise) throws WrongConfiguration {
+  /** Returns a truth value. */
+  public boolean truth(String key, boolean otherwise) throws WrongConfiguration {
     Boolean value = value(key, Boolean.class);
     return value == null ? otherwise : value;
   }
 
-  long number(String key, long otherwise, long least) throws WrongConfiguration {
+  /** Returns a whole number of at least {@code least}. */
+  public long number(String key, long otherwise, long least) throws WrongConfiguration {
     Long value = value(key, Long.class);
     if (value != null && value < least) {
       throw wrong(key, value + " is less than " + least);
@@ -59,12 +87,13 @@ final class TomlReader {
     return value == null ? otherwise : value;
   }
 
-  int count(String key, int otherwise) throws WrongConfiguration {
+  /** Returns a whole number, 0 or more. */
+  public int count(String key, int otherwise) throws WrongConfiguration {
     return (int) Math.min(Integer.MAX_VALUE, number(key, otherwise, 0));
   }
 
   /** Returns a share, 0 or more. */
-  double share(String key, double otherwise) throws WrongConfiguration {
+  public double share(String key, double otherwise) throws WrongConfiguration {
     known.add(key);
     Object value = table.get(List.of(key));
     return switch (value) {
@@ -75,7 +104,8 @@ final class TomlReader {
     };
   }
 
-  List<String> texts(String key, List<String> otherwise) throws WrongConfiguration {
+  /** Returns the texts of an array. */
+  public List<String> texts(String key, List<String> otherwise) throws WrongConfiguration {
     if (!table.contains(List.of(key))) {
       known.add(key);
       return otherwise;
@@ -90,7 +120,8 @@ final class TomlReader {
     return texts;
   }
 
-  List<Integer> counts(String key, List<Integer> otherwise) throws WrongConfiguration {
+  /** Returns the numbers of an array, each 1 or more. */
+  public List<Integer> counts(String key, List<Integer> otherwise) throws WrongConfiguration {
     if (!table.contains(List.of(key))) {
       known.add(key);
       return otherwise;
@@ -105,7 +136,10 @@ final class TomlReader {
     return counts;
   }
 
-  <E extends Enum<E>> E word(String key, Class<E> type, @Nullable E otherwise)
+  /**
+   * Returns a constant, written in lower case with hyphens; it must be there if there is no other.
+   */
+  public <E extends Enum<E>> E word(String key, Class<E> type, @Nullable E otherwise)
       throws WrongConfiguration {
     String value = value(key, String.class);
     if (value == null && otherwise != null) {
@@ -114,7 +148,8 @@ final class TomlReader {
     return word(key, type, value == null ? "" : value);
   }
 
-  <E extends Enum<E>> List<E> words(String key, Class<E> type, List<E> otherwise)
+  /** Returns the constants of an array, written as above. */
+  public <E extends Enum<E>> List<E> words(String key, Class<E> type, List<E> otherwise)
       throws WrongConfiguration {
     if (!table.contains(List.of(key))) {
       known.add(key);
@@ -156,7 +191,7 @@ final class TomlReader {
   }
 
   /** Returns the complaint about a key. */
-  WrongConfiguration wrong(String key, String message) {
+  public WrongConfiguration wrong(String key, String message) {
     TomlPosition position = table.inputPositionOf(List.of(key));
     String where =
         position == null
@@ -166,7 +201,7 @@ final class TomlReader {
   }
 
   /** Checks that every key was asked for. */
-  void end() throws WrongConfiguration {
+  public void end() throws WrongConfiguration {
     for (String key : table.keySet()) {
       if (!known.contains(key)) {
         throw wrong(

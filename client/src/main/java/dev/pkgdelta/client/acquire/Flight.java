@@ -1,0 +1,295 @@
+package dev.pkgdelta.client.acquire;
+
+import dev.pkgdelta.client.acquire.AcquisitionFailed.Kind;
+import dev.pkgdelta.client.bases.BaseOrigin;
+import dev.pkgdelta.client.bases.FoundBase;
+import dev.pkgdelta.client.outcome.Note;
+import dev.pkgdelta.client.outcome.Reason;
+import dev.pkgdelta.client.outcome.Way;
+import dev.pkgdelta.client.plan.DeltaRoute;
+import dev.pkgdelta.client.plan.Plan;
+import dev.pkgdelta.client.plan.Target;
+import dev.pkgdelta.client.store.Incoming;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.OutputFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work for one package, shared by all who want it now: looks into the store, plans, tries the
+ * plan's ways, and ends with the full download. Runs in a thread of its own.
+ */
+final class Flight implements Runnable {
+
+  private final Workshop shop;
+  private final Wanted wanted;
+  private final @Nullable Plan given;
+  private final GrowingFile file = new GrowingFile();
+  private final List<Note> notes = new ArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final long began = System.nanoTime();
+  private volatile boolean cancelled;
+  private volatile long network;
+  private long wasted;
+  private double predicted;
+  private @Nullable Incoming incoming;
+  private @Nullable Acquired result;
+  private @Nullable AcquisitionFailed failure;
+  private boolean ended;
+  private int users;
+
+  /**
+   * @param given the plan to follow; null to make one
+   */
+  Flight(Workshop shop, Wanted wanted, @Nullable Plan given) {
+    this.shop = shop;
+    this.wanted = wanted;
+    this.given = given;
+    wanted.expected().size().ifPresent(file::expect);
+  }
+
+  GrowingFile file() {
+    return file;
+  }
+
+  Wanted wanted() {
+    return wanted;
+  }
+
+  long networkBytes() {
+    return network;
+  }
+
+  @Override
+  public void run() {
+    Acquired got = null;
+    AcquisitionFailed failed = null;
+    try {
+      got = acquire();
+    } catch (AcquisitionFailed e) {
+      failed = e;
+    } catch (InterruptedException e) {
+      failed = new AcquisitionFailed(Kind.CANCELLED, wanted.name() + " was given up", e);
+    } catch (IOException e) {
+      failed =
+          cancelled
+              ? new AcquisitionFailed(Kind.CANCELLED, wanted.name() + " was given up", e)
+              : new AcquisitionFailed(
+                  Kind.STORE, wanted.name() + " can't be kept: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      failed = new AcquisitionFailed(Kind.STORE, wanted.name() + ": " + e, e);
+    }
+    if (failed != null) {
+      file.fail(failed);
+    }
+    synchronized (this) {
+      result = got;
+      failure = failed;
+      ended = true;
+      notifyAll();
+      closeIfUnused();
+    }
+  }
+
+  private Acquired acquire() throws IOException, InterruptedException {
+    Optional<FoundBase> here = here();
+    if (here.isPresent()) {
+      Acquired got = take(here.get());
+      if (got != null) {
+        return got;
+      }
+    }
+    Plan plan = given == null ? plan() : given;
+    predicted = plan.seconds();
+    notes.addAll(plan.notes());
+    count(plan.lookedBytes());
+    for (DeltaRoute route : plan.routes()) {
+      long before = network;
+      try {
+        return rebuild(route);
+      } catch (RouteFailed e) {
+        notes.add(new Note(e.reason(), String.valueOf(e.getMessage())));
+        wasted += network - before;
+        predicted = 0;
+      }
+      if (cancelled) {
+        throw new InterruptedException();
+      }
+    }
+    if (plan.routes().isEmpty()) {
+      wasted += plan.lookedBytes();
+    }
+    begin();
+    String sha256 = new FullTransfer(shop, wanted, file, this::count, notes::add).run();
+    return done(sha256, Way.FULL);
+  }
+
+  private Optional<FoundBase> here() {
+    Optional<String> sha256 = wanted.expected().sha256();
+    if (sha256.isEmpty()) {
+      return Optional.empty();
+    }
+    return wanted.expected().size().isPresent()
+        ? shop.bases().find(new FileIdentity(wanted.expected().size().getAsLong(), sha256.get()))
+        : shop.store().find(sha256.get()).map(place -> new FoundBase(place, BaseOrigin.STORE));
+  }
+
+  /** Takes what is here, if it is right; null if not. */
+  private @Nullable Acquired take(FoundBase found) throws IOException {
+    Expected.Check check = wanted.expected().check();
+    Path place = found.place();
+    begin();
+    try (InputStream in = Files.newInputStream(place)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        check.update(buffer, 0, count);
+        file.append(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      return null;
+    }
+    Optional<String> sha256 = check.finish();
+    if (sha256.isEmpty()) {
+      if (found.origin() == BaseOrigin.STORE) {
+        shop.store().remove(wanted.expected().key(), wanted.purl());
+      }
+      return null;
+    }
+    notes.add(new Note(Reason.HERE, ""));
+    return done(sha256.get(), Way.STORE);
+  }
+
+  /** Plans, but not for longer than is allowed. */
+  private Plan plan() throws InterruptedException {
+    Target target =
+        new Target(
+            wanted.expected().sha256(), wanted.expected().size(), wanted.purl(), wanted.link());
+    AtomicReference<@Nullable Plan> made = new AtomicReference<>();
+    Thread planning =
+        Thread.startVirtualThread(() -> made.set(shop.planner().plan(target, shop.load())));
+    boolean inTime = planning.join(shop.limits().planning());
+    Plan plan = made.get();
+    if (inTime && plan != null) {
+      return plan;
+    }
+    planning.interrupt();
+    return Plan.full(0, 0, List.of(new Note(Reason.PLANNING_TOOK_TOO_LONG, "")));
+  }
+
+  private Acquired rebuild(DeltaRoute route) throws IOException, InterruptedException {
+    begin();
+    file.expect(route.steps().getLast().target().size());
+    Expected.Check check = wanted.expected().check();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            check.update(bytes, offset, length);
+            file.append(bytes, offset, length);
+          }
+        };
+    new Rebuilding(shop, route, OutputFormat.PACKAGE, this::count, () -> cancelled).write(out);
+    Optional<String> sha256 = check.finish();
+    if (sha256.isEmpty()) {
+      throw new RouteFailed(
+          Reason.WRONG_RESULT,
+          new IOException("the repository's document speaks of another package"));
+    }
+    return done(sha256.get(), route.steps().size() == 1 ? Way.DELTA : Way.CHAIN);
+  }
+
+  private synchronized void begin() throws IOException {
+    Incoming next = shop.store().incoming();
+    open.add(next);
+    incoming = next;
+    FileChannel channel = next.channel();
+    file.begin(channel);
+  }
+
+  private Acquired done(String sha256, Way way) throws IOException {
+    FileIdentity identity = new FileIdentity(file.written(), sha256);
+    file.complete();
+    Incoming made = java.util.Objects.requireNonNull(incoming);
+    if (way != Way.STORE || shop.store().find(sha256).isEmpty()) {
+      keep(made, identity);
+    } else {
+      shop.store().touch(sha256, wanted.purl());
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new Acquired(identity, way, network, wasted, seconds, predicted, notes);
+  }
+
+  /** What can't be kept is handed out all the same. */
+  private void keep(Incoming made, FileIdentity identity) {
+    try {
+      var _ = shop.store().put(made, identity, wanted.purl());
+    } catch (IOException _) {
+      return;
+    }
+  }
+
+  private synchronized void count(long bytes) {
+    network += bytes;
+  }
+
+  /** Begins one more use; false if the work has ended. */
+  synchronized boolean join() {
+    if (ended && users == 0) {
+      return false;
+    }
+    if (cancelled) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
+  /** Ends one use; returns whether it was the last one. */
+  synchronized boolean leave() {
+    if (--users > 0) {
+      return false;
+    }
+    cancelled = !ended;
+    closeIfUnused();
+    return true;
+  }
+
+  synchronized Acquired await() throws AcquisitionFailed, InterruptedException {
+    while (!ended) {
+      wait();
+    }
+    if (result != null) {
+      return result;
+    }
+    AcquisitionFailed cause = java.util.Objects.requireNonNull(failure);
+    throw new AcquisitionFailed(cause.kind(), String.valueOf(cause.getMessage()), cause);
+  }
+
+  private void closeIfUnused() {
+    if (!ended || users > 0) {
+      return;
+    }
+    for (AutoCloseable resource : open) {
+      try {
+        resource.close();
+      } catch (Exception _) {
+        // temporary files; the next start deletes them
+      }
+    }
+    open.clear();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.pkgdelta.client.acquire;
+
+import dev.pkgdelta.client.bases.BaseOrigin;
+import dev.pkgdelta.client.bases.FoundBase;
+import dev.pkgdelta.client.outcome.Reason;
+import dev.pkgdelta.client.plan.DeltaRoute;
+import dev.pkgdelta.client.plan.Step;
+import dev.pkgdelta.client.store.Incoming;
+import dev.pkgdelta.delta.CorruptDelta;
+import dev.pkgdelta.delta.OutputFormat;
+import dev.pkgdelta.delta.PkgdeltaException;
+import dev.pkgdelta.delta.Progress;
+import dev.pkgdelta.delta.Rebuild;
+import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.TooNew;
+import dev.pkgdelta.delta.WrongBase;
+import dev.pkgdelta.delta.apply.ApplyOptions;
+import dev.pkgdelta.delta.apply.ApplyResult;
+import dev.pkgdelta.delta.apply.DeltaApplier;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/** Takes one way by deltas: downloads them all, then applies one after the other. Used once. */
+final class Rebuilding {
+
+  private final Workshop shop;
+  private final DeltaRoute route;
+  private final OutputFormat format;
+  private final LongConsumer counter;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * @param format of the last target; those before it are always packages
+   * @param counter is told of the bytes that come
+   */
+  Rebuilding(
+      Workshop shop,
+      DeltaRoute route,
+      OutputFormat format,
+      LongConsumer counter,
+      BooleanSupplier cancelled) {
+    this.shop = shop;
+    this.route = route;
+    this.format = format;
+    this.counter = counter;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Makes the target. Until this returns, nobody knows whether what was written is right.
+   *
+   * @throws RouteFailed if this way leads nowhere
+   */
+  void write(OutputStream target) throws IOException, InterruptedException {
+    Deque<Incoming> files = new ArrayDeque<>();
+    long declared = route.cpuMillis();
+    shop.load().add(declared);
+    try {
+      for (Step step : route.steps()) {
+        Incoming file = shop.store().incoming();
+        files.add(file);
+        new DeltaDownload(step, file, counter).run();
+      }
+      FoundBase base = route.base();
+      Path from = base.place();
+      for (Step step : route.steps()) {
+        Incoming delta = files.removeFirst();
+        files.addLast(delta);
+        if (step.equals(route.steps().getLast())) {
+          apply(step, delta, from, target, format);
+        } else {
+          Incoming between = shop.store().incoming();
+          files.addLast(between);
+          // The channel is the file's own, which is closed with it.
+          OutputStream out = Channels.newOutputStream(between.channel());
+          apply(step, delta, from, out, OutputFormat.PACKAGE);
+          from = between.place();
+        }
+      }
+      if (base.origin() == BaseOrigin.STORE) {
+        Step first = route.steps().getFirst();
+        shop.store().touch(first.delta().base().sha256(), first.delta().purl());
+      }
+    } finally {
+      shop.load().remove(declared);
+      for (Incoming file : files) {
+        file.close();
+      }
+    }
+  }
+
+  private void apply(Step step, Incoming delta, Path base, OutputStream out, OutputFormat made)
+      throws IOException, InterruptedException {
+    try (RebuildAdmission.Permit permit = shop.admission().admit(step.memory())) {
+      ApplyOptions options =
+          new ApplyOptions(
+              made,
+              permit.threads(),
+              Math.min(ApplyOptions.ENCODER_MEMORY, shop.limits().memory()),
+              java.util.Objects.requireNonNull(delta.place().getParent()),
+              step.start().withRebuildPart() ? Rebuild.AUTO : Rebuild.ENCODER);
+      ApplyResult result =
+          DeltaApplier.applyGrowing(delta.place(), base, out, options, new Watch(cancelled));
+      boolean right =
+          result.target().equals(step.target()) && result.base().equals(step.delta().base());
+      if (!right) {
+        throw new RouteFailed(
+            Reason.WRONG_RESULT, new IOException(step.delta().path() + " is of other packages"));
+      }
+      if (permit.isAlone() && made == OutputFormat.PACKAGE) {
+        shop.speeds().apply().observe(step.cpuMillis(), result.usage().seconds());
+      }
+    } catch (WrongBase e) {
+      forget(step);
+      throw new RouteFailed(Reason.WRONG_BASE, e);
+    } catch (CorruptDelta | TooNew e) {
+      throw new RouteFailed(Reason.DELTA_DAMAGED, e);
+    } catch (PkgdeltaException e) {
+      if (cancelled.getAsBoolean()) {
+        throw (IOException) new InterruptedIOException("cancelled").initCause(e);
+      }
+      throw new RouteFailed(Reason.REBUILD_FAILED, e);
+    }
+  }
+
+  /** A package in the store that is not what its name says is of no use. */
+  private void forget(Step step) throws IOException {
+    if (route.base().origin() == BaseOrigin.STORE && step.equals(route.steps().getFirst())) {
+      shop.store().remove(step.delta().base().sha256(), step.delta().purl());
+    }
+  }
+
+  private record Watch(BooleanSupplier stopped) implements Progress {
+
+    @Override
+    public void update(Stage stage, long done, long total) {}
+
+    @Override
+    public boolean cancelled() {
+      return stopped.getAsBoolean();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Where bases are found: the store, the caches of package managers, installed files. */
+package dev.pkgdelta.client.bases;

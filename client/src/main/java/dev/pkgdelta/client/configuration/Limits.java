@@ -1,0 +1,33 @@
+package dev.pkgdelta.client.configuration;
+
+import java.time.Duration;
+
+/**
+ * What a client may use.
+ *
+ * @param memory bytes for all rebuilds together; one that needs more by itself is not tried
+ * @param processors how many processors rebuilds may use, 1 or more
+ * @param connect how long a server may take to accept a connection
+ * @param stall how long a server may send nothing before it is given up
+ * @param planning how long finding out about deltas may take for one package before it is fetched
+ *     whole
+ */
+public record Limits(
+    long memory, int processors, Duration connect, Duration stall, Duration planning) {
+
+  /** Half the memory that 1 GiB machines have free, all processors, seconds of patience. */
+  public static final Limits DEFAULT =
+      new Limits(
+          600L << 20,
+          Runtime.getRuntime().availableProcessors(),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(10));
+
+  /** Checks the numbers. */
+  public Limits {
+    if (memory < 1 || processors < 1) {
+      throw new IllegalArgumentException("memory: " + memory + ", processors: " + processors);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How packages were got, and why so. */
+package dev.pkgdelta.client.outcome;

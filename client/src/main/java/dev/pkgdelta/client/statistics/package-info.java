@@ -1,0 +1,2 @@
+/** What was saved, and what went wrong. */
+package dev.pkgdelta.client.statistics;

@@ -1,0 +1,40 @@
+package dev.pkgdelta.client.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps others, in this process and in other ones, from changing a store at the same time. Held for
+ * moments only.
+ */
+final class StoreLock {
+
+  private final Path file;
+
+  /** File locks are the whole process's: its threads are kept apart by this. */
+  private final ReentrantLock threads = new ReentrantLock();
+
+  StoreLock(Path file) {
+    this.file = file;
+  }
+
+  /** What is done under the lock. */
+  interface Change<T> {
+    T make() throws IOException;
+  }
+
+  <T> T hold(Change<T> change) throws IOException {
+    threads.lock();
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      return change.make();
+    } finally {
+      threads.unlock();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Packages that a client keeps as bases, by their content. */
+package dev.pkgdelta.client.store;
