@@ -11,4 +11,5 @@ module dev.pkgdelta.client {
   exports dev.pkgdelta.client.repositories;
   exports dev.pkgdelta.client.statistics;
   exports dev.pkgdelta.client.store;
+  exports dev.pkgdelta.client.transfer;
 }
