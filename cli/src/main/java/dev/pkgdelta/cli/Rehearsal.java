@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Runs every command once on small input, for the JDK to record which classes they load. The
- * launcher makes its start-up cache of that record.
+ * Runs every command once on small input, for the JDK to record which classes they load and how
+ * their methods are used. The launcher makes its start-up cache of that record.
  */
 final class Rehearsal {
 
@@ -26,6 +26,11 @@ final class Rehearsal {
         run("inspect", pair.target().toString());
       }
       run("inspect", delta);
+      LibraryPair library = LibraryPair.write(scratch.path());
+      String base = library.base().toString();
+      run("create", base, library.target().toString(), "-o", delta, "--rebuild-part");
+      run("apply", delta, base, "-o", rebuilt, "--rebuild", "parse");
+      run("apply", delta, base, "-o", rebuilt, "--rebuild", "encoder");
     }
   }
 

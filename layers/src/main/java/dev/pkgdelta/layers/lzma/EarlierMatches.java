@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Where the bytes at a position occurred before: for growing lengths, the nearest place of each.
  * That is what an encoder chooses from. Few positions are asked for, so looking may take longer
- * than remembering: tables hold the last place of each hash of 2, 3, 4, 5, 12 and 24 bytes, and one
+ * than remembering: tables hold the last place of each hash of 2, 3, 4, 5 and 12 bytes, and one
  * chain leads through the places of equal 6 bytes. Not safe for use by several threads.
  *
  * <p>The hashes of 2 and 3 bytes are liblzma's ({@code hash_2_calc} in lz_encoder_hash.h), as its
@@ -20,7 +20,7 @@ final class EarlierMatches {
   private static final int DEPTH = 96;
 
   /** Bytes that must follow a position for it to be remembered. */
-  private static final int AHEAD = 24;
+  private static final int AHEAD = 12;
 
   /** A match of this length is good enough for the encoder to stop. */
   private static final int NICE = 64;
@@ -46,7 +46,6 @@ final class EarlierMatches {
   private final int[] last5;
   private final int[] last6;
   private final int[] last12;
-  private final int[] last24;
   private final int[] before;
   private int remembered;
 
@@ -62,7 +61,6 @@ final class EarlierMatches {
     this.last5 = empty(bits);
     this.last6 = empty(bits);
     this.last12 = empty(longBits);
-    this.last24 = empty(longBits);
     this.before = new int[Math.min(CHAIN, Integer.highestOneBit(Math.max(1, text.size())) * 2)];
   }
 
@@ -87,7 +85,6 @@ final class EarlierMatches {
     consider(position, last5[hash(word << 24, bits)]);
     walk(position, last6[hash(word << 16, bits)]);
     consider(position, last12[hash12(position, word)]);
-    consider(position, last24[hash24(position, word)]);
   }
 
   private void walk(int position, int first) {
@@ -134,7 +131,6 @@ final class EarlierMatches {
       before[position & mask] = last6[hash6];
       last6[hash6] = position;
       last12[hash12(position, word)] = position;
-      last24[hash24(position, word)] = position;
     }
     remembered = Math.max(remembered, end);
   }
@@ -153,14 +149,6 @@ final class EarlierMatches {
 
   private int hash12(int position, long word) {
     return hash(word + text.word(position + 4) * 0xc2b2ae3d27d4eb4fL, longBits);
-  }
-
-  private int hash24(int position, long word) {
-    return hash(
-        word
-            + text.word(position + 8) * 0xc2b2ae3d27d4eb4fL
-            + text.word(position + 16) * 0x165667b19e3779f9L,
-        longBits);
   }
 
   /** Returns how many matches were found. */
