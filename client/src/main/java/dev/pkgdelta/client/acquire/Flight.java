@@ -15,9 +15,10 @@ import dev.pkgdelta.delta.OutputFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,6 @@ final class Flight implements Runnable {
   private final long began = System.nanoTime();
   private volatile boolean cancelled;
   private volatile long network;
-  private long wasted;
   private double predicted;
   private @Nullable Incoming incoming;
   private @Nullable Acquired result;
@@ -76,13 +76,13 @@ final class Flight implements Runnable {
     try {
       got = acquire();
     } catch (AcquisitionFailed e) {
-      failed = e;
+      failed = cancelled ? givenUp(e) : e;
     } catch (InterruptedException e) {
-      failed = new AcquisitionFailed(Kind.CANCELLED, wanted.name() + " was given up", e);
+      failed = givenUp(e);
     } catch (IOException e) {
       failed =
           cancelled
-              ? new AcquisitionFailed(Kind.CANCELLED, wanted.name() + " was given up", e)
+              ? givenUp(e)
               : new AcquisitionFailed(
                   Kind.STORE, wanted.name() + " can't be kept: " + e.getMessage(), e);
     } catch (RuntimeException | Error e) {
@@ -100,6 +100,10 @@ final class Flight implements Runnable {
     }
   }
 
+  private AcquisitionFailed givenUp(Exception e) {
+    return new AcquisitionFailed(Kind.CANCELLED, wanted.name() + " was given up", e);
+  }
+
   private Acquired acquire() throws IOException, InterruptedException {
     Optional<FoundBase> here = here();
     if (here.isPresent()) {
@@ -113,24 +117,19 @@ final class Flight implements Runnable {
     notes.addAll(plan.notes());
     count(plan.lookedBytes());
     for (DeltaRoute route : plan.routes()) {
-      long before = network;
       try {
         return rebuild(route);
       } catch (RouteFailed e) {
         notes.add(new Note(e.reason(), String.valueOf(e.getMessage())));
-        wasted += network - before;
         predicted = 0;
       }
       if (cancelled) {
         throw new InterruptedException();
       }
     }
-    if (plan.routes().isEmpty()) {
-      wasted += plan.lookedBytes();
-    }
     begin();
     String sha256 = new FullTransfer(shop, wanted, file, this::count, notes::add).run();
-    return done(sha256, Way.FULL);
+    return done(sha256, Way.FULL, file.written());
   }
 
   private Optional<FoundBase> here() {
@@ -143,18 +142,20 @@ final class Flight implements Runnable {
         : shop.store().find(sha256.get()).map(place -> new FoundBase(place, BaseOrigin.STORE));
   }
 
-  /** Takes what is here, if it is right; null if not. */
+  /** Takes what is here, if it is right; null if not. Nothing is handed out before that is sure. */
   private @Nullable Acquired take(FoundBase found) throws IOException {
     Expected.Check check = wanted.expected().check();
-    Path place = found.place();
-    begin();
-    try (InputStream in = Files.newInputStream(place)) {
+    Incoming copy = newFile();
+    try (InputStream in = Files.newInputStream(found.place())) {
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         check.update(buffer, 0, count);
-        file.append(buffer, 0, count);
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+        while (bytes.hasRemaining()) {
+          copy.channel().write(bytes);
+        }
       }
-    } catch (IOException e) {
+    } catch (NoSuchFileException | AccessDeniedException e) {
       return null;
     }
     Optional<String> sha256 = check.finish();
@@ -165,7 +166,9 @@ final class Flight implements Runnable {
       return null;
     }
     notes.add(new Note(Reason.HERE, ""));
-    return done(sha256.get(), Way.STORE);
+    file.begin(copy.channel());
+    file.append(copy.channel().size());
+    return done(sha256.get(), Way.STORE, 0);
   }
 
   /** Plans, but not for longer than is allowed. */
@@ -209,18 +212,25 @@ final class Flight implements Runnable {
           Reason.WRONG_RESULT,
           new IOException("the repository's document speaks of another package"));
     }
-    return done(sha256.get(), route.steps().size() == 1 ? Way.DELTA : Way.CHAIN);
+    Way way = route.steps().size() == 1 ? Way.DELTA : Way.CHAIN;
+    return done(sha256.get(), way, route.bytes());
   }
 
-  private synchronized void begin() throws IOException {
+  private void begin() throws IOException {
+    file.begin(newFile().channel());
+  }
+
+  private synchronized Incoming newFile() throws IOException {
     Incoming next = shop.store().incoming();
     open.add(next);
     incoming = next;
-    FileChannel channel = next.channel();
-    file.begin(channel);
+    return next;
   }
 
-  private Acquired done(String sha256, Way way) throws IOException {
+  /**
+   * @param useful bytes that this way had to download
+   */
+  private Acquired done(String sha256, Way way, long useful) throws IOException {
     FileIdentity identity = new FileIdentity(file.written(), sha256);
     file.complete();
     Incoming made = java.util.Objects.requireNonNull(incoming);
@@ -230,6 +240,7 @@ final class Flight implements Runnable {
       shop.store().touch(sha256, wanted.purl());
     }
     double seconds = (System.nanoTime() - began) / 1e9;
+    long wasted = Math.max(0, network - useful);
     return new Acquired(identity, way, network, wasted, seconds, predicted, notes);
   }
 
@@ -248,10 +259,7 @@ final class Flight implements Runnable {
 
   /** Begins one more use; false if the work has ended. */
   synchronized boolean join() {
-    if (ended && users == 0) {
-      return false;
-    }
-    if (cancelled) {
+    if (cancelled || (ended && (users == 0 || result == null))) {
       return false;
     }
     users++;

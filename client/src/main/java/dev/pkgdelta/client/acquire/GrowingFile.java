@@ -79,6 +79,12 @@ final class GrowingFile {
     }
   }
 
+  /** Tells that so many bytes are in the file that was begun, which nobody has read from yet. */
+  synchronized void append(long bytes) {
+    written = bytes;
+    notifyAll();
+  }
+
   private static long firstDifference(
       FileChannel old, long at, byte[] bytes, int offset, int length, long given)
       throws IOException {
