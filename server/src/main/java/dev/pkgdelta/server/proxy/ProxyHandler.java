@@ -1,7 +1,9 @@
 package dev.pkgdelta.server.proxy;
 
+import dev.pkgdelta.server.proxy.apt.AptRoute;
 import dev.pkgdelta.server.proxy.exchange.Account;
 import dev.pkgdelta.server.proxy.exchange.Exchange;
+import dev.pkgdelta.server.proxy.exchange.Route;
 import dev.pkgdelta.server.proxy.exchange.Way;
 import dev.pkgdelta.server.proxy.upstream.RefusedUpstream;
 import java.io.IOException;
@@ -74,7 +76,7 @@ final class ProxyHandler extends Handler.Abstract {
       }
       callback.succeeded();
     } catch (IOException | RuntimeException e) {
-      fail(exchange, response, callback, e);
+      fail(exchange, callback, e);
     }
     return true;
   }
@@ -112,16 +114,14 @@ final class ProxyHandler extends Handler.Abstract {
     return ("/" + plain + "/").contains("/../") || ("/" + plain + "/").contains("/./../");
   }
 
-  private static void fail(
-      Exchange exchange, Response response, Callback callback, Exception failure) {
+  private static void fail(Exchange exchange, Callback callback, Exception failure) {
     boolean refused = failure instanceof RefusedUpstream;
     exchange.account().took(refused ? Way.REFUSED : Way.FAILED);
-    if (response.isCommitted()) {
+    if (!exchange.takeBack()) {
       callback.failed(failure);
       return;
     }
     try {
-      response.reset();
       exchange.error(
           refused ? FORBIDDEN : BAD_GATEWAY,
           refused ? String.valueOf(failure.getMessage()) : describe(failure));

@@ -1,8 +1,15 @@
 package dev.pkgdelta.server.proxy;
 
+import dev.pkgdelta.client.acquire.Acquirer;
+import dev.pkgdelta.server.proxy.apt.AptRoute;
 import dev.pkgdelta.server.proxy.apt.ArchiveIndices;
+import dev.pkgdelta.server.proxy.exchange.Route;
+import dev.pkgdelta.server.proxy.files.KnownFiles;
+import dev.pkgdelta.server.proxy.npm.NpmRoute;
+import dev.pkgdelta.server.proxy.pip.PipRoute;
 import dev.pkgdelta.server.proxy.upstream.AllowedUpstreams;
 import dev.pkgdelta.server.proxy.upstream.AptSources;
+import dev.pkgdelta.server.proxy.upstream.Locations;
 import dev.pkgdelta.server.proxy.upstream.PassThrough;
 import dev.pkgdelta.server.proxy.upstream.UpstreamClient;
 import java.io.IOException;
@@ -54,9 +61,11 @@ public final class ProxyServer implements AutoCloseable {
   /**
    * Starts a proxy.
    *
+   * @param acquirer gets the packages of which an index has told what they must be; the caller's to
+   *     close, after the proxy
    * @throws IOException if the address is taken, or the log can't be written
    */
-  public static ProxyServer start(ProxyOptions options) throws IOException {
+  public static ProxyServer start(ProxyOptions options, Acquirer acquirer) throws IOException {
     AllowedUpstreams upstreams =
         new AllowedUpstreams(options.upstreams(), new AptSources(options.aptConfiguration()));
     AtomicInteger port = new AtomicInteger();
@@ -67,11 +76,19 @@ public final class ProxyServer implements AutoCloseable {
             Path.of(System.getProperty("java.io.tmpdir")));
     UpstreamClient client = new UpstreamClient(options.connect(), options.patience());
     PassThrough passing = new PassThrough(client);
-    AptRoute apt = new AptRoute(upstreams, passing, indices);
+    KnownFiles files = new KnownFiles(acquirer, client, upstreams, passing);
+    AptRoute apt = new AptRoute(upstreams, passing, indices, files);
+    Map<String, Route> routes =
+        Map.of(
+            "apt",
+            apt,
+            "pypi",
+            new PipRoute(upstreams, client, passing, files, options.state()),
+            "npm",
+            new NpmRoute(upstreams, client, passing, files));
     Counters counters = new Counters();
     AccessLog log = new AccessLog(options.accessLog());
-    StatusPages pages =
-        new StatusPages(counters, json -> json.writeNumberProperty("knownFiles", indices.size()));
+    StatusPages pages = new StatusPages(counters, new ClientStatus(acquirer, indices)::write);
     Server server = new Server(threads());
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
@@ -81,8 +98,7 @@ public final class ProxyServer implements AutoCloseable {
     server.addConnector(connector);
     server.setHandler(
         new GracefulHandler(
-            new ProxyHandler(
-                apt, Map.of("apt", apt), pages, counters, log, options.atOnce(), port::get)));
+            new ProxyHandler(apt, routes, pages, counters, log, options.atOnce(), port::get)));
     server.setStopTimeout(options.grace().toMillis());
     ProxyServer proxy = new ProxyServer(server, connector, client, indices, log);
     try {

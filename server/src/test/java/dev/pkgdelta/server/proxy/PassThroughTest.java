@@ -3,6 +3,7 @@ package dev.pkgdelta.server.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.configuration.Upstream;
 import dev.pkgdelta.client.configuration.UpstreamKind;
 import dev.pkgdelta.server.proxy.TestOrigin.Answer;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +48,7 @@ class PassThroughTest {
   private Path files;
   private TestOrigin origin;
   private TestOrigin foreign;
+  private Acquirer acquirer;
   private ProxyServer proxy;
   private HttpClient client;
   private final CountDownLatch held = new CountDownLatch(1);
@@ -57,7 +60,8 @@ class PassThroughTest {
     Files.write(files.resolve("file.bin"), bytes);
     origin = new TestOrigin(scratch.resolve("files"), this::script);
     foreign = TestOrigin.of(scratch.resolve("files"));
-    proxy = ProxyServer.start(options(256));
+    acquirer = Releases.acquirer(scratch, List.of(), InstantSource.system());
+    proxy = ProxyServer.start(options(256), acquirer);
     client =
         HttpClient.newBuilder()
             .proxy(
@@ -68,7 +72,7 @@ class PassThroughTest {
   }
 
   private ProxyOptions options(int atOnce) {
-    return ProxyFixture.options(
+    return Releases.options(
         scratch,
         atOnce,
         List.of(new Upstream(UpstreamKind.APT, "here", origin.address().resolve("/debian"))));
@@ -96,9 +100,10 @@ class PassThroughTest {
   void stop() throws IOException {
     held.countDown();
     proxy.close();
+    acquirer.close();
     origin.close();
     foreign.close();
-    client.close();
+    client.shutdownNow();
   }
 
   private URI at(String path) {
@@ -252,7 +257,7 @@ class PassThroughTest {
         Files.createDirectories(scratch.resolve("etc-apt")).resolve("sources.list"),
         "deb [trusted=yes] " + foreign.address() + "debian stable main\n");
     proxy.close();
-    proxy = ProxyServer.start(options(256));
+    proxy = ProxyServer.start(options(256), acquirer);
     client =
         HttpClient.newBuilder()
             .proxy(
@@ -314,7 +319,7 @@ class PassThroughTest {
   @Test
   void moreRequestsThanAllowedAreTurnedAway() throws Exception {
     proxy.close();
-    proxy = ProxyServer.start(options(1));
+    proxy = ProxyServer.start(options(1), acquirer);
     try (Socket first = connect();
         Socket _ = connect()) {
       send(first, "GET " + at("/debian/held") + " HTTP/1.1\r\nHost: x\r\n\r\n");

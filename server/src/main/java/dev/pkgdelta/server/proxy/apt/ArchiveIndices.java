@@ -92,6 +92,11 @@ public final class ArchiveIndices implements AutoCloseable {
     }
   }
 
+  /** Forgets what is promised of a file: it was not so. */
+  public void forget(String authority, String rawPath) {
+    table.forget(ArchivePath.key(authority, rawPath));
+  }
+
   /** Returns a copier for an answer, if it can be an index. */
   public Optional<Copy> copier(String authority, String rawPath) {
     String key = ArchivePath.key(authority, rawPath);

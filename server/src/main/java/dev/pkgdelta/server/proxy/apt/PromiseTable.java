@@ -19,6 +19,12 @@ public final class PromiseTable {
 
   private static final int HASH = 4;
   private static final int ENTRY = KEY + HASH + 1;
+
+  /**
+   * In place of a size. A place that was taken can't be freed: others may have moved on from it.
+   */
+  private static final long FORGOTTEN = -1;
+
   private static final int FIRST_SLOTS = 1 << 10;
 
   private final int limit;
@@ -79,11 +85,22 @@ public final class PromiseTable {
       put(entry);
       at = slot(young, entry);
     }
+    if (young[at + KEY + HASH] == FORGOTTEN) {
+      return Optional.empty();
+    }
     ByteBuffer hash = ByteBuffer.allocate(HASH * Long.BYTES);
     for (int i = 0; i < HASH; i++) {
       hash.putLong(young[at + KEY + i]);
     }
     return Optional.of(new Promise(HexFormat.of().formatHex(hash.array()), young[at + KEY + HASH]));
+  }
+
+  /** Forgets what is promised of a file, until it is promised again. */
+  public synchronized void forget(String address) {
+    long[] entry = new long[ENTRY];
+    setKey(entry, address);
+    entry[KEY + HASH] = FORGOTTEN;
+    put(entry);
   }
 
   /** Returns how many files are known, those of the older generation left out. */

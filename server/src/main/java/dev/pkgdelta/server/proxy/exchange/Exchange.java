@@ -55,6 +55,11 @@ public final class Exchange {
     return path == null || path.isEmpty() ? "/" : path;
   }
 
+  /** Returns the address under which the client reaches the proxy, with a slash at its end. */
+  public String ownAddress() {
+    return "http://" + target().getAuthority() + "/";
+  }
+
   /** Returns the request's fields. */
   public HttpFields headers() {
     return request.getHeaders();
@@ -110,6 +115,15 @@ public final class Exchange {
   /** Sends an answer that has no body. */
   public void empty() throws IOException {
     answer().close();
+  }
+
+  /** Takes back what was set of the answer. Returns false if it has begun already. */
+  public boolean takeBack() {
+    if (response.isCommitted()) {
+      return false;
+    }
+    response.reset();
+    return true;
   }
 
   /** Answers with a text. */

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,16 +38,20 @@ public final class AllowedUpstreams {
     }
   }
 
-  /** Returns the upstream that local addresses call by a name. */
-  public Optional<Upstream> find(UpstreamKind kind, String name) {
+  /**
+   * Returns the upstream that local addresses call by a name.
+   *
+   * @throws RefusedUpstream if there is none
+   */
+  public Upstream named(UpstreamKind kind, String name) throws RefusedUpstream {
     return configured.stream()
         .filter(upstream -> upstream.kind() == kind && upstream.name().equals(name))
-        .findFirst();
-  }
-
-  /** Returns what the configuration names. */
-  public List<Upstream> all() {
-    return configured;
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedUpstream(
+                    "the configuration has no upstream of kind %s that is called %s"
+                        .formatted(kind.name().toLowerCase(Locale.ROOT), name)));
   }
 
   /** Returns whether an address belongs to a configured server or to one of apt's sources. */

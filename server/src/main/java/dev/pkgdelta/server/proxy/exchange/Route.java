@@ -1,10 +1,9 @@
-package dev.pkgdelta.server.proxy;
+package dev.pkgdelta.server.proxy.exchange;
 
-import dev.pkgdelta.server.proxy.exchange.Exchange;
 import java.io.IOException;
 
 /** Answers the requests of one package manager. */
-interface Route {
+public interface Route {
 
   /**
    * Answers.

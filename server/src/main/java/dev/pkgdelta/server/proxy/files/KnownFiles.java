@@ -1,0 +1,175 @@
+package dev.pkgdelta.server.proxy.files;
+
+import dev.pkgdelta.client.acquire.Acquired;
+import dev.pkgdelta.client.acquire.Acquirer;
+import dev.pkgdelta.client.acquire.Acquisition;
+import dev.pkgdelta.client.acquire.AcquisitionFailed;
+import dev.pkgdelta.client.acquire.Wanted;
+import dev.pkgdelta.server.proxy.exchange.Exchange;
+import dev.pkgdelta.server.proxy.exchange.Way;
+import dev.pkgdelta.server.proxy.upstream.AllowedUpstreams;
+import dev.pkgdelta.server.proxy.upstream.PassThrough;
+import dev.pkgdelta.server.proxy.upstream.UpstreamClient;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers with files whose hash is known: by a delta, out of the store, or whole, whatever is
+ * cheapest. An answer begins as soon as the file is sure to be had; its last bytes are sent only
+ * when all are the right ones. If they turn out not to be, and nothing better comes in time, the
+ * connection is cut. Safe for use by several threads.
+ *
+ * <p>apt gives up after 30 seconds in which nothing came, and a rebuild may be silent for longer.
+ * So after some seconds of silence a few bytes are fetched from upstream, one small part at a time,
+ * and sent ahead of the rebuild, which must then come to the same.
+ */
+public final class KnownFiles {
+
+  private static final Duration SILENCE = Duration.ofSeconds(8);
+  private static final int DRIP = 128;
+  private static final int PIECE = 1 << 16;
+  private static final int NOT_MODIFIED = 304;
+
+  /** Fields that ask for something else than the whole file. */
+  private static final List<String> SPECIAL =
+      List.of("Range", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since");
+
+  private final Acquirer acquirer;
+  private final UpstreamClient client;
+  private final AllowedUpstreams upstreams;
+  private final PassThrough passing;
+
+  /** Files that are under way: those who join one don't account for its bytes again. */
+  private final Set<String> accounted = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param acquirer gets packages
+   */
+  public KnownFiles(
+      Acquirer acquirer, UpstreamClient client, AllowedUpstreams upstreams, PassThrough passing) {
+    this.acquirer = acquirer;
+    this.client = client;
+    this.upstreams = upstreams;
+    this.passing = passing;
+  }
+
+  /**
+   * Answers. What is not the plain wish for the whole file is left to upstream.
+   *
+   * @param forget is called if upstream's file is not what its index promises
+   */
+  public void serve(Exchange exchange, KnownFile file, Runnable forget) throws IOException {
+    if (exchange.isReading() && exchange.header("If-None-Match").contains(file.etag())) {
+      exchange.set("ETag", file.etag());
+      exchange.status(NOT_MODIFIED).empty();
+      return;
+    }
+    if (!exchange.method().equals("GET")
+        || SPECIAL.stream().anyMatch(exchange.headers()::contains)) {
+      passing.serve(exchange, file.address());
+      return;
+    }
+    UpstreamFile upstream =
+        new UpstreamFile(client, upstreams, passing.whole(exchange, file.address()).GET().build());
+    Wanted wanted =
+        new Wanted(
+            file.expected(),
+            file.purl(),
+            file.name(),
+            Acquirer.link(file.address()),
+            file.client(),
+            upstream);
+    boolean first = accounted.add(file.etag());
+    try (Acquisition acquisition = acquirer.acquire(wanted)) {
+      OptionalLong size = acquisition.awaitStart();
+      head(exchange, file, size);
+      send(exchange, acquisition, upstream, size);
+      Acquired got = acquisition.result();
+      exchange.account().took(way(got));
+      if (first) {
+        exchange.account().fetched(got.networkBytes());
+      }
+    } catch (AcquisitionFailed e) {
+      if (e.kind() == AcquisitionFailed.Kind.WRONG_BYTES) {
+        forget.run();
+      }
+      if (e.kind() == AcquisitionFailed.Kind.WRONG_BYTES || !exchange.takeBack()) {
+        throw e;
+      }
+      // Nothing was sent yet: upstream's own answer says best why there is no file.
+      passing.serve(exchange, file.address());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("the proxy stops").initCause(e);
+    } finally {
+      if (first) {
+        accounted.remove(file.etag());
+      }
+    }
+  }
+
+  private static void head(Exchange exchange, KnownFile file, OptionalLong size) {
+    exchange.status(200);
+    exchange.set("Content-Type", file.type());
+    exchange.set("ETag", file.etag());
+    exchange.set("Cache-Control", "public, max-age=31536000, immutable");
+    if (size.isPresent()) {
+      exchange.set("Content-Length", Long.toString(size.getAsLong()));
+    }
+  }
+
+  private static void send(
+      Exchange exchange, Acquisition acquisition, UpstreamFile upstream, OptionalLong size)
+      throws IOException, InterruptedException {
+    long open = size.orElse(0) - Acquisition.HELD_BACK;
+    byte[] buffer = new byte[PIECE];
+    byte[] ahead = {};
+    long position = 0;
+    // Closed only at the verified end: closing says that this was all.
+    OutputStream out = exchange.answer();
+    for (int n = 0; n != Acquisition.END; ) {
+      n = acquisition.read(position, buffer, 0, buffer.length, SILENCE);
+      if (n > 0) {
+        int same = Math.min(n, ahead.length);
+        if (!Arrays.equals(ahead, 0, same, buffer, 0, same)) {
+          throw new IOException("upstream sent other bytes than its index promises");
+        }
+        out.write(buffer, same, n - same);
+        ahead = Arrays.copyOfRange(ahead, same, ahead.length);
+        position += n;
+      } else if (n == 0 && position + ahead.length + DRIP <= open) {
+        byte[] drop = drop(exchange, upstream, position + ahead.length);
+        out.write(drop);
+        byte[] longer = Arrays.copyOf(ahead, ahead.length + drop.length);
+        System.arraycopy(drop, 0, longer, ahead.length, drop.length);
+        ahead = longer;
+      }
+    }
+    out.close();
+  }
+
+  private static byte[] drop(Exchange exchange, UpstreamFile upstream, long position) {
+    try {
+      byte[] drop = upstream.part(position, DRIP);
+      exchange.account().fetched(drop.length);
+      return drop;
+    } catch (IOException _) {
+      return new byte[0]; // then the client must be patient
+    }
+  }
+
+  private static Way way(Acquired got) {
+    return switch (got.way()) {
+      case STORE -> Way.STORE;
+      case DELTA, CHAIN -> Way.DELTA;
+      case FULL -> Way.FULL;
+    };
+  }
+}
