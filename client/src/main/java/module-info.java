@@ -8,8 +8,11 @@ module dev.pkgdelta.client {
   exports dev.pkgdelta.client.acquire;
   exports dev.pkgdelta.client.configuration;
   exports dev.pkgdelta.client.outcome;
+  exports dev.pkgdelta.client.plan;
   exports dev.pkgdelta.client.repositories;
+  exports dev.pkgdelta.client.speed;
   exports dev.pkgdelta.client.statistics;
   exports dev.pkgdelta.client.store;
   exports dev.pkgdelta.client.transfer;
+  exports dev.pkgdelta.client.upgrade;
 }

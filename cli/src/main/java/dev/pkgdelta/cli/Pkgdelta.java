@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       PatchCommand.class,
       KeysCommand.class,
       ServeCommand.class,
+      UpgradeCommand.class,
+      StatusCommand.class,
       DemoCommand.class,
       RepoCommand.class,
       BenchCommand.class,

@@ -3,11 +3,14 @@ package dev.pkgdelta.client.acquire;
 import dev.pkgdelta.client.bases.Bases;
 import dev.pkgdelta.client.configuration.ClientConfiguration;
 import dev.pkgdelta.client.configuration.ConfiguredRepository;
+import dev.pkgdelta.client.configuration.Limits;
+import dev.pkgdelta.client.configuration.PlanPolicy;
 import dev.pkgdelta.client.outcome.Note;
 import dev.pkgdelta.client.plan.Load;
 import dev.pkgdelta.client.plan.MeteredNetwork;
 import dev.pkgdelta.client.plan.Plan;
 import dev.pkgdelta.client.plan.Planner;
+import dev.pkgdelta.client.plan.Target;
 import dev.pkgdelta.client.repositories.RemoteRepository;
 import dev.pkgdelta.client.speed.Speeds;
 import dev.pkgdelta.client.statistics.ClientStatistics;
@@ -16,6 +19,7 @@ import dev.pkgdelta.client.transfer.HttpFiles;
 import dev.pkgdelta.client.transfer.LocalFiles;
 import dev.pkgdelta.client.transfer.PublishedFiles;
 import dev.pkgdelta.client.transfer.StallWatch;
+import dev.pkgdelta.delta.OutputFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,16 +128,40 @@ public final class Acquirer implements AutoCloseable {
    * @return closed by the caller
    */
   public Acquisition acquire(Wanted wanted) {
-    return acquire(wanted, null);
+    return begin(wanted, null, OutputFormat.PACKAGE);
   }
 
-  private synchronized Acquisition acquire(Wanted wanted, @Nullable Plan plan) {
-    String key = wanted.expected().key();
+  /**
+   * Finds out by which deltas a package can be had with fewer bytes, for who then chooses between
+   * them and the full package. Takes a few requests, or as long as planning may take.
+   */
+  public Plan survey(Wanted wanted) {
+    return shop.planner().survey(target(wanted));
+  }
+
+  /**
+   * Begins to get a package as above, by a plan that was made before. If others get it already, it
+   * comes as they planned.
+   *
+   * @param format {@code PACKAGE}; or {@code UNZIPPED} for what deltas give without compressing it
+   *     again, checked by what the repository signed. What comes whole is a package all the same
+   */
+  public Acquisition acquire(Wanted wanted, Plan plan, OutputFormat format) {
+    return begin(wanted, plan, format);
+  }
+
+  static Target target(Wanted wanted) {
+    return new Target(
+        wanted.expected().sha256(), wanted.expected().size(), wanted.purl(), wanted.link());
+  }
+
+  private synchronized Acquisition begin(Wanted wanted, @Nullable Plan plan, OutputFormat format) {
+    String key = wanted.expected().key() + format;
     Flight under = flights.get(key);
     if (under != null && under.join()) {
       return share(under);
     }
-    Flight flight = new Flight(shop, wanted, plan);
+    Flight flight = new Flight(shop, wanted, plan, format);
     flight.join();
     flights.put(key, flight);
     threads.put(flight, Thread.ofVirtual().name(wanted.name()).start(() -> fly(key, flight)));
@@ -156,7 +184,7 @@ public final class Acquirer implements AutoCloseable {
       statistics.count(
           client,
           got.way(),
-          got.file().size(),
+          flight.wanted().expected().size().orElse(got.file().size()),
           got.networkBytes(),
           got.wastedBytes(),
           got.notes().stream().map(Note::reason).toList());
@@ -179,6 +207,26 @@ public final class Acquirer implements AutoCloseable {
   /** Returns the store. */
   public ContentStore store() {
     return shop.store();
+  }
+
+  /** Returns what was measured. */
+  public Speeds speeds() {
+    return shop.speeds();
+  }
+
+  /** Returns what plans make small at present: never {@code AUTO}. */
+  public PlanPolicy policy() {
+    return shop.planner().policy();
+  }
+
+  /** Returns what may be used. */
+  public Limits limits() {
+    return shop.limits();
+  }
+
+  /** Returns the client by which servers are asked. */
+  public HttpClient http() {
+    return client;
   }
 
   /** Returns what was counted. */

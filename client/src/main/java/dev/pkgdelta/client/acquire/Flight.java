@@ -8,6 +8,7 @@ import dev.pkgdelta.client.outcome.Reason;
 import dev.pkgdelta.client.outcome.Way;
 import dev.pkgdelta.client.plan.DeltaRoute;
 import dev.pkgdelta.client.plan.Plan;
+import dev.pkgdelta.client.plan.Step;
 import dev.pkgdelta.client.plan.Target;
 import dev.pkgdelta.client.store.Incoming;
 import dev.pkgdelta.delta.FileIdentity;
@@ -34,6 +35,7 @@ final class Flight implements Runnable {
   private final Workshop shop;
   private final Wanted wanted;
   private final @Nullable Plan given;
+  private final OutputFormat format;
   private final GrowingFile file = new GrowingFile();
   private final List<Note> notes = new ArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -49,8 +51,10 @@ final class Flight implements Runnable {
 
   /**
    * @param given the plan to follow; null to make one
+   * @param format what is built from deltas; what comes whole is a package all the same
    */
-  Flight(Workshop shop, Wanted wanted, @Nullable Plan given) {
+  Flight(Workshop shop, Wanted wanted, @Nullable Plan given, OutputFormat format) {
+    this.format = format;
     this.shop = shop;
     this.wanted = wanted;
     this.given = given;
@@ -128,13 +132,14 @@ final class Flight implements Runnable {
       }
     }
     begin();
+    wanted.expected().size().ifPresent(file::expect);
     String sha256 = new FullTransfer(shop, wanted, file, this::count, notes::add).run();
     return done(sha256, Way.FULL, file.written());
   }
 
   private Optional<FoundBase> here() {
     Optional<String> sha256 = wanted.expected().sha256();
-    if (sha256.isEmpty()) {
+    if (sha256.isEmpty() || format != OutputFormat.PACKAGE) {
       return Optional.empty();
     }
     return wanted.expected().size().isPresent()
@@ -173,9 +178,7 @@ final class Flight implements Runnable {
 
   /** Plans, but not for longer than is allowed. */
   private Plan plan() throws InterruptedException {
-    Target target =
-        new Target(
-            wanted.expected().sha256(), wanted.expected().size(), wanted.purl(), wanted.link());
+    Target target = Acquirer.target(wanted);
     AtomicReference<@Nullable Plan> made = new AtomicReference<>();
     Thread planning =
         Thread.startVirtualThread(() -> made.set(shop.planner().plan(target, shop.load())));
@@ -189,9 +192,20 @@ final class Flight implements Runnable {
   }
 
   private Acquired rebuild(DeltaRoute route) throws IOException, InterruptedException {
+    Step last = route.steps().getLast();
+    Expected expected = wanted.expected();
+    FileIdentity made = last.target();
+    if (format == OutputFormat.UNZIPPED) {
+      made = last.unzipped();
+      if (made == null) {
+        throw new RouteFailed(
+            Reason.NO_UNZIPPED, new IOException(last.repository().name() + ", " + wanted.name()));
+      }
+      expected = Expected.sha256(made.sha256(), made.size());
+    }
     begin();
-    file.expect(route.steps().getLast().target().size());
-    Expected.Check check = wanted.expected().check();
+    file.expect(made.size());
+    Expected.Check check = expected.check();
     OutputStream out =
         new OutputStream() {
           @Override
@@ -205,7 +219,7 @@ final class Flight implements Runnable {
             file.append(bytes, offset, length);
           }
         };
-    new Rebuilding(shop, route, OutputFormat.PACKAGE, this::count, () -> cancelled).write(out);
+    new Rebuilding(shop, route, format, this::count, () -> cancelled).write(out);
     Optional<String> sha256 = check.finish();
     if (sha256.isEmpty()) {
       throw new RouteFailed(
@@ -234,9 +248,10 @@ final class Flight implements Runnable {
     FileIdentity identity = new FileIdentity(file.written(), sha256);
     file.complete();
     Incoming made = java.util.Objects.requireNonNull(incoming);
-    if (way != Way.STORE || shop.store().find(sha256).isEmpty()) {
+    boolean isPackage = format == OutputFormat.PACKAGE || way == Way.FULL;
+    if (isPackage && (way != Way.STORE || shop.store().find(sha256).isEmpty())) {
       keep(made, identity);
-    } else {
+    } else if (isPackage) {
       shop.store().touch(sha256, wanted.purl());
     }
     double seconds = (System.nanoTime() - began) / 1e9;

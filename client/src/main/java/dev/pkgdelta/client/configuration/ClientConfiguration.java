@@ -41,4 +41,18 @@ public record ClientConfiguration(
     caches = List.copyOf(caches);
     upstreams = List.copyOf(upstreams);
   }
+
+  /** Returns this configuration for packages that are installed below another directory. */
+  public ClientConfiguration withRoot(Path value) {
+    return new ClientConfiguration(
+        repositories, store, storeSize, state, policy, limits, value, caches, proxy, upstreams);
+  }
+
+  /** Returns this configuration with another number of processors. */
+  public ClientConfiguration withProcessors(int value) {
+    Limits other =
+        new Limits(limits.memory(), value, limits.connect(), limits.stall(), limits.planning());
+    return new ClientConfiguration(
+        repositories, store, storeSize, state, policy, other, root, caches, proxy, upstreams);
+  }
 }

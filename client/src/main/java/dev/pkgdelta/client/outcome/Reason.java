@@ -44,6 +44,10 @@ public enum Reason {
   WRONG_RESULT("a rebuild gave something else"),
   /** The full download went on after a break. */
   FULL_RESUMED("the full download was resumed"),
+  /** The repository does not say what the package is with its payload uncompressed. */
+  NO_UNZIPPED("the repository does not vouch for the unzipped form"),
+  /** The full package measures a link that nothing is known of. */
+  LINK_MEASURED("fetched whole to measure the link"),
   /** Nobody wants the package any longer. */
   CANCELLED("given up by who asked");
 

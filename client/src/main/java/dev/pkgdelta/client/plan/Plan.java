@@ -26,6 +26,20 @@ public record Plan(
     notes = List.copyOf(notes);
   }
 
+  /** Returns this plan without its deltas. */
+  public Plan whole(Note why) {
+    List<Note> all = new java.util.ArrayList<>(notes);
+    all.add(why);
+    return new Plan(List.of(), fullSeconds, fullSeconds, lookedBytes, all);
+  }
+
+  /** Returns this plan with one more note. */
+  public Plan with(Note why) {
+    List<Note> all = new java.util.ArrayList<>(notes);
+    all.add(why);
+    return new Plan(routes, seconds, fullSeconds, lookedBytes, all);
+  }
+
   /** A plan without deltas. */
   public static Plan full(double seconds, long lookedBytes, List<Note> notes) {
     return new Plan(List.of(), seconds, seconds, lookedBytes, notes);

@@ -88,6 +88,49 @@ public final class Planner {
     return choose(target, routes, load, notes);
   }
 
+  /**
+   * Finds out by which deltas a package can be had with fewer bytes, and leaves the choice between
+   * them and the full package to who upgrades many packages at once.
+   */
+  public Plan survey(Target target) {
+    List<Note> notes = new ArrayList<>();
+    if (repositories.isEmpty()) {
+      notes.add(new Note(Reason.NOTHING_TO_ASK, ""));
+      return Plan.full(0, 0, notes);
+    }
+    boolean smallest = policy() == PlanPolicy.SMALLEST;
+    List<DeltaRoute> worth = new ArrayList<>();
+    long looked = 0;
+    List<DeltaRoute> found = routes(target, notes);
+    for (DeltaRoute route : found.stream().sorted(order(smallest)).limit(MAX_ROUTES).toList()) {
+      if (route.bytes() < size(target, route)) {
+        DeltaRoute known = looked(route, smallest, notes);
+        looked += known.steps().stream().mapToLong(step -> step.start().bytes().length).sum();
+        worth.add(known);
+      }
+    }
+    worth.sort(order(smallest));
+    if (worth.isEmpty() && !found.isEmpty()) {
+      notes.add(new Note(Reason.FULL_IS_SMALLER, ""));
+    }
+    double full =
+        target.size().isPresent()
+            ? speeds.speed(target.link()).seconds(target.size().getAsLong())
+            : 0;
+    double seconds = worth.isEmpty() ? full : worth.getFirst().seconds(speeds);
+    return new Plan(worth, seconds, full, looked, notes);
+  }
+
+  private static long size(Target target, DeltaRoute route) {
+    return target.size().orElse(route.steps().getLast().target().size());
+  }
+
+  private Comparator<DeltaRoute> order(boolean smallest) {
+    return smallest
+        ? Comparator.comparingLong(DeltaRoute::bytes)
+        : Comparator.comparingDouble(route -> route.seconds(speeds));
+  }
+
   /** Returns the least time that asking the nearest repository takes. */
   private double asking() {
     return repositories.stream()
@@ -133,12 +176,9 @@ public final class Planner {
       return Plan.full(full, 0, notes);
     }
     boolean smallest = policy() == PlanPolicy.SMALLEST;
-    long size = target.size().orElse(routes.getFirst().steps().getLast().target().size());
+    long size = size(target, routes.getFirst());
     double full = speeds.speed(target.link()).seconds(size);
-    Comparator<DeltaRoute> order =
-        smallest
-            ? Comparator.comparingLong(DeltaRoute::bytes)
-            : Comparator.comparingDouble(route -> route.seconds(speeds));
+    Comparator<DeltaRoute> order = order(smallest);
     List<DeltaRoute> worth = new ArrayList<>();
     long looked = 0;
     for (DeltaRoute route : routes.stream().sorted(order).limit(MAX_ROUTES).toList()) {

@@ -96,7 +96,12 @@ final class Routes {
       } else {
         steps.add(
             new Step(
-                repository, delta, document.target(), document.purl(), DeltaBeginning.NOTHING));
+                repository,
+                delta,
+                document.target(),
+                document.unzipped(),
+                document.purl(),
+                DeltaBeginning.NOTHING));
       }
     }
     return steps;

@@ -3,6 +3,7 @@ package dev.pkgdelta.client.plan;
 import dev.pkgdelta.client.repositories.RemoteRepository;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.repository.layout.OfferedDelta;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delta of a plan.
@@ -10,6 +11,8 @@ import dev.pkgdelta.repository.layout.OfferedDelta;
  * @param repository has it
  * @param delta what its document says
  * @param target what it gives
+ * @param unzipped what the target is with its payload stored uncompressed; null if the repository
+ *     does not say
  * @param purl the target's package URL; empty if it has none
  * @param start what is known of its first bytes; those not fetched are asked for later
  */
@@ -17,6 +20,7 @@ public record Step(
     RemoteRepository repository,
     OfferedDelta delta,
     FileIdentity target,
+    @Nullable FileIdentity unzipped,
     String purl,
     DeltaBeginning start) {
 
@@ -37,6 +41,6 @@ public record Step(
 
   /** Returns this step with more known. */
   public Step with(DeltaBeginning known) {
-    return new Step(repository, delta, target, purl, known);
+    return new Step(repository, delta, target, unzipped, purl, known);
   }
 }

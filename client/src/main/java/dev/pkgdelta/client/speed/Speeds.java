@@ -83,6 +83,19 @@ public final class Speeds {
     return best == null ? LinkSpeed.UNKNOWN : best;
   }
 
+  /** Returns all links that were measured, by name. */
+  public Map<String, LinkSpeed> measured() {
+    Map<String, LinkSpeed> measured = new TreeMap<>();
+    links.forEach(
+        (name, meter) -> {
+          LinkSpeed speed = meter.speed();
+          if (speed != null) {
+            measured.put(name, speed);
+          }
+        });
+    return measured;
+  }
+
   /** Returns the meter of rebuilding. */
   public ApplyMeter apply() {
     return apply;

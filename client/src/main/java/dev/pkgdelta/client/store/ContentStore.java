@@ -73,6 +73,12 @@ public final class ContentStore {
     return store;
   }
 
+  /** Returns what is in a store, and changes nothing. */
+  public static StoreTotals peek(Path directory, long limit, InstantSource clock)
+      throws IOException {
+    return new ContentStore(directory, limit, clock).totals();
+  }
+
   /** Returns the place of a package, if it is there, and notes that it was of use. */
   public Optional<Path> find(String sha256) {
     Path place = place(sha256);

@@ -5,6 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,13 +16,16 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class StoreLock {
 
-  private final Path file;
+  /** File locks are the whole process's: its threads are kept apart by these, one for each file. */
+  private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
-  /** File locks are the whole process's: its threads are kept apart by this. */
-  private final ReentrantLock threads = new ReentrantLock();
+  private final Path file;
+  private final ReentrantLock threads;
 
   StoreLock(Path file) {
     this.file = file;
+    Path known = file.toAbsolutePath().normalize();
+    this.threads = Objects.requireNonNull(THREADS.computeIfAbsent(known, _ -> new ReentrantLock()));
   }
 
   /** What is done under the lock. */

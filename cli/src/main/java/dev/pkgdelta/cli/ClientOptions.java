@@ -1,0 +1,132 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.client.configuration.ClientConfiguration;
+import dev.pkgdelta.client.configuration.ConfigurationFile;
+import dev.pkgdelta.client.configuration.ConfiguredRepository;
+import dev.pkgdelta.client.configuration.Limits;
+import dev.pkgdelta.client.configuration.ListenAddress;
+import dev.pkgdelta.client.configuration.PlanPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What commands take that act as a client of delta repositories. */
+final class ClientOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The client's configuration (default: /etc/pkgdelta/client.toml).")
+  @Nullable Path file;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "URL",
+      description =
+          "Take deltas from the repository at that address, or in that directory, and not from those"
+              + " that the configuration names.")
+  @Nullable String repository;
+
+  @Option(
+      names = "--trusted-root",
+      paramLabel = "FILE",
+      description = "The root.json that trust in --repository begins with.")
+  @Nullable Path trustedRoot;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = {
+        "What to make small (default: what the configuration says, or auto):",
+        "fastest: the time;",
+        "smallest: the bytes that cross the network;",
+        "auto: bytes on a link that is paid by volume, else time."
+      })
+  @Nullable PlanPolicy policy;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description =
+          "Where packages are kept as bases (default: what the configuration says, or a directory"
+              + " below XDG_CACHE_HOME).")
+  @Nullable Path store;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description =
+          "Where trusted metadata, measured speeds and statistics are kept (default: what the"
+              + " configuration says, or a directory below XDG_STATE_HOME).")
+  @Nullable Path state;
+
+  /** Returns the configuration that all this comes to. */
+  ClientConfiguration configuration() throws IOException {
+    ClientConfiguration base = base();
+    return new ClientConfiguration(
+        repository == null ? base.repositories() : List.of(named(repository)),
+        store == null ? base.store() : store,
+        base.storeSize(),
+        state == null ? base.state() : state,
+        policy == null ? base.policy() : policy,
+        base.limits(),
+        base.root(),
+        base.caches(),
+        base.proxy(),
+        base.upstreams());
+  }
+
+  private ClientConfiguration base() throws IOException {
+    Path configured = file == null ? ClientConfiguration.SYSTEM_FILE : file;
+    if (file != null || Files.isReadable(configured)) {
+      return ConfigurationFile.read(configured);
+    }
+    return new ClientConfiguration(
+        List.of(),
+        userDirectory("XDG_CACHE_HOME", ".cache").resolve("store"),
+        ClientConfiguration.STORE_SIZE,
+        userDirectory("XDG_STATE_HOME", ".local/state"),
+        PlanPolicy.AUTO,
+        Limits.DEFAULT,
+        Path.of("/"),
+        List.of(),
+        ListenAddress.DEFAULT,
+        List.of());
+  }
+
+  private static Path userDirectory(String variable, String otherwise) {
+    String named = System.getenv(variable);
+    Path parent =
+        named == null || named.isEmpty()
+            ? Path.of(System.getProperty("user.home"), otherwise)
+            : Path.of(named);
+    return parent.resolve("pkgdelta");
+  }
+
+  private ConfiguredRepository named(String location) {
+    if (trustedRoot == null) {
+      throw new ParameterException(
+          command.commandLine(), "--repository needs --trusted-root: name the root.json you trust");
+    }
+    try {
+      URI address =
+          location.contains("://")
+              ? URI.create(location)
+              : Path.of(location).toAbsolutePath().normalize().toUri();
+      return new ConfiguredRepository("named", address, trustedRoot);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "--repository " + location + " is no address", e);
+    }
+  }
+}

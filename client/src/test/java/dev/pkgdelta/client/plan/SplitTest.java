@@ -1,0 +1,81 @@
+package dev.pkgdelta.client.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pkgdelta.client.plan.Split.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplitTest {
+
+  private static final int PROCESSORS = 2;
+
+  /** Thirty updates as they come: bytes whole, bytes of the delta, seconds of the rebuild. */
+  private static List<Choice> updates(double bytesPerSecond) {
+    Random random = new Random(7);
+    List<Choice> choices = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      double full = Math.exp(10 + 6 * random.nextDouble());
+      double delta = full * (0.02 + 0.2 * random.nextDouble());
+      double apply = full * (3 + 2 * random.nextDouble()) / 2_600_000;
+      choices.add(new Choice(full / bytesPerSecond, delta / bytesPerSecond, apply));
+    }
+    return choices;
+  }
+
+  private static double makespan(List<Choice> choices, List<Integer> deltas) {
+    double link = 0;
+    double apply = 0;
+    double longest = 0;
+    for (int i = 0; i < choices.size(); i++) {
+      Choice choice = choices.get(i);
+      if (deltas.contains(i)) {
+        link += choice.deltaSeconds();
+        apply += choice.applySeconds();
+        longest = Math.max(longest, choice.deltaSeconds() + choice.applySeconds());
+      } else {
+        link += choice.fullSeconds();
+      }
+    }
+    return Math.max(longest, Math.max(link, apply / PROCESSORS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e6, 1e7, 1e8, 1e9})
+  void isNeverSlowerThanAllWholeOrAllByDeltas(double bitsPerSecond) {
+    List<Choice> choices = updates(bitsPerSecond / 8);
+    Split split = Split.best(choices, PROCESSORS, 0);
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      all.add(i);
+    }
+    assertThat(makespan(choices, split.deltas()))
+        .isLessThanOrEqualTo(
+            1.0001 * Math.min(makespan(choices, List.of()), makespan(choices, all)));
+    assertThat(split.deltas().size() + split.full().size()).isEqualTo(choices.size());
+  }
+
+  @Test
+  void takesAllDeltasAtASlowLinkAndNoneAtAFastOne() {
+    assertThat(Split.best(updates(1e6 / 8), PROCESSORS, 0).full()).isEmpty();
+    assertThat(Split.best(updates(1e10 / 8), PROCESSORS, 0).deltas()).isEmpty();
+  }
+
+  @Test
+  void takesFewerDeltasWhenProcessorsAreBusy() {
+    List<Choice> choices = updates(3e7 / 8);
+    int idle = Split.best(choices, PROCESSORS, 0).deltas().size();
+    int busy = Split.best(choices, PROCESSORS, 20).deltas().size();
+    assertThat(busy).isLessThan(idle);
+  }
+
+  @Test
+  void leavesPackagesWithoutDeltasWhole() {
+    Choice none = new Choice(1, Double.POSITIVE_INFINITY, 0);
+    assertThat(Split.best(List.of(none), 1, 0).full()).containsExactly(0);
+  }
+}
