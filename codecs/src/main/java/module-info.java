@@ -13,5 +13,6 @@ module dev.pkgdelta.codecs {
   exports dev.pkgdelta.codecs;
   exports dev.pkgdelta.codecs.create;
   exports dev.pkgdelta.codecs.patch;
+  exports dev.pkgdelta.codecs.vcdiff.secondary;
   exports dev.pkgdelta.codecs.zstd.encode;
 }

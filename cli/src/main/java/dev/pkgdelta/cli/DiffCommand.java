@@ -2,6 +2,7 @@ package dev.pkgdelta.cli;
 
 import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.create.PatchOptions;
+import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import dev.pkgdelta.codecs.zstd.encode.ZstdTuning;
 import dev.pkgdelta.delta.create.DiffOptions;
 import dev.pkgdelta.delta.create.DiffResult;
@@ -9,6 +10,7 @@ import dev.pkgdelta.delta.create.FileDiffer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,11 +73,20 @@ final class DiffCommand implements Callable<Integer> {
       defaultValue = "2G")
   ByteCount memory;
 
+  /** What compresses the sections of a VCDIFF patch. */
+  enum Secondary {
+    NONE,
+    DJW,
+    LZMA
+  }
+
   @Option(
-      names = "--lzma",
+      names = "--secondary",
+      paramLabel = "COMPRESSOR",
       description =
-          "vcdiff: compress sections with LZMA, which xdelta3 reads and RFC 3284 does not know.")
-  boolean lzma;
+          "vcdiff: compress sections, which xdelta3 reads and RFC 3284 leaves open: none, djw or"
+              + " lzma (default: none).")
+  Secondary secondary = Secondary.NONE;
 
   @Option(
       names = "--no-checksum",
@@ -116,7 +127,7 @@ final class DiffCommand implements Callable<Integer> {
         new DiffOptions(
             codec,
             new PatchOptions(
-                memory.bytes(), lzma, !noChecksum, zstdTuning(), run.checkedTemporary()));
+                memory.bytes(), secondary(), !noChecksum, zstdTuning(), run.checkedTemporary()));
     DiffResult result;
     try (ProgressBar progress = run.progress()) {
       result = FileDiffer.diff(old, target, output, options, progress);
@@ -136,6 +147,14 @@ final class DiffCommand implements Callable<Integer> {
               result.usage().seconds()));
     }
     return 0;
+  }
+
+  private Optional<SecondaryKind> secondary() {
+    return switch (secondary) {
+      case NONE -> Optional.empty();
+      case DJW -> Optional.of(SecondaryKind.DJW);
+      case LZMA -> Optional.of(SecondaryKind.LZMA);
+    };
   }
 
   private ZstdTuning zstdTuning() {

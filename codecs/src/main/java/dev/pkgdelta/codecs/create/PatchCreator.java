@@ -25,7 +25,7 @@ public final class PatchCreator {
     long memory = options.memory();
     switch (format) {
       case VCDIFF ->
-          VcdiffEncoder.encode(old, target, out, memory, options.compressed(), options.checksums());
+          VcdiffEncoder.encode(old, target, out, memory, options.secondary(), options.checksums());
       case ZSTD ->
           ZstdPatchEncoder.encode(old, target, out, options.zstd(), options.checksums(), memory);
       case BSDIFF ->

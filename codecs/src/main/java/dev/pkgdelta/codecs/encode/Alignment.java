@@ -30,7 +30,7 @@ public final class Alignment {
   public static List<Copy> of(Bytes old, Bytes target, long memory) throws IOException {
     Alignment alignment = new Alignment(target, SearchPlan.of(old, target, memory));
     alignment.align();
-    return alignment.copies;
+    return new Straightening(old, target).straighten(alignment.copies);
   }
 
   private void align() throws IOException {

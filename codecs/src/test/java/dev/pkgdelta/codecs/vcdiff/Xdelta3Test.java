@@ -9,10 +9,12 @@ import dev.pkgdelta.codecs.Patches;
 import dev.pkgdelta.codecs.Tool;
 import dev.pkgdelta.codecs.create.PatchCreator;
 import dev.pkgdelta.codecs.create.PatchOptions;
+import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +36,8 @@ class Xdelta3Test {
   }
 
   static Stream<Arguments> ourPatches() {
-    return Stream.of(true, false)
-        .flatMap(compressed -> FilePair.all().map(pair -> Arguments.of(compressed, pair)));
+    return Stream.of("none", "djw", "lzma")
+        .flatMap(secondary -> FilePair.all().map(pair -> Arguments.of(secondary, pair)));
   }
 
   @ParameterizedTest
@@ -52,7 +54,7 @@ class Xdelta3Test {
 
   @ParameterizedTest
   @MethodSource("ourPatches")
-  void itReadsOurs(boolean compressed, FilePair pair) throws IOException, InterruptedException {
+  void itReadsOurs(String secondary, FilePair pair) throws IOException, InterruptedException {
     ByteArrayOutputStream ours = new ByteArrayOutputStream();
     PatchOptions defaults = PatchOptions.defaults();
     PatchCreator.create(
@@ -61,7 +63,13 @@ class Xdelta3Test {
         Bytes.of(pair.target()),
         ours,
         new PatchOptions(
-            defaults.memory(), compressed, true, defaults.zstd(), defaults.spillDirectory()));
+            defaults.memory(),
+            Arrays.stream(SecondaryKind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(secondary))
+                .findFirst(),
+            true,
+            defaults.zstd(),
+            defaults.spillDirectory()));
     assertThat(Patches.apply(ours.toByteArray(), pair.old())).isEqualTo(pair.target());
     Path old = Files.write(directory.resolve("old"), pair.old());
     Path patch = Files.write(directory.resolve("patch"), ours.toByteArray());

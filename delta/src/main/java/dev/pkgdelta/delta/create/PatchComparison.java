@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A target's image written down as one patch in another program's format.
@@ -67,7 +68,7 @@ record PatchComparison(
   private static PatchOptions patchOptions(CreateOptions options) {
     PatchOptions defaults = PatchOptions.defaults();
     return new PatchOptions(
-        options.searchMemory(), false, false, defaults.zstd(), options.spillDirectory());
+        options.searchMemory(), Optional.empty(), false, defaults.zstd(), options.spillDirectory());
   }
 
   @Override

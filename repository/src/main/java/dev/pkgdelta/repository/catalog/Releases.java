@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The packages and their releases. */
 public final class Releases {
@@ -155,12 +156,12 @@ public final class Releases {
     return handle.select(SELECT + "WHERE r.sha256 = ?", sha256).map(Rows::release).findOne();
   }
 
-  /** Remembers the hash of a release whose payload is stored uncompressed. */
-  public void setUnzipped(long id, FileIdentity unzipped) {
+  /** Remembers a release with its payload stored uncompressed; null if it has no such form. */
+  public void setUnzipped(long id, @Nullable FileIdentity unzipped) {
     handle.execute(
         "UPDATE release SET unzipped_sha256 = ?, unzipped_size = ? WHERE id = ?",
-        unzipped.sha256(),
-        unzipped.size(),
+        unzipped == null ? null : unzipped.sha256(),
+        unzipped == null ? null : unzipped.size(),
         id);
   }
 }

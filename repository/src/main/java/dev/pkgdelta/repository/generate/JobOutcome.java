@@ -4,6 +4,7 @@ import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.repository.catalog.RefusalReason;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a job. */
 public sealed interface JobOutcome {
@@ -13,7 +14,8 @@ public sealed interface JobOutcome {
    *
    * @param file where it lies
    * @param delta its size and hash
-   * @param unzipped the target with its payload stored uncompressed, as the delta gives it
+   * @param unzipped the target with its payload stored uncompressed, as the delta gives it; null
+   *     for zips, which have no such form
    * @param memory bytes of memory that an apply takes at most
    * @param cpuMillis rough processor time of an apply
    * @param time how long it took to make and prove
@@ -21,7 +23,7 @@ public sealed interface JobOutcome {
   record Made(
       Path file,
       FileIdentity delta,
-      FileIdentity unzipped,
+      @Nullable FileIdentity unzipped,
       long memory,
       long cpuMillis,
       Duration time)

@@ -105,7 +105,7 @@ public final class LocalExecutor implements Executor {
       return new Refused(
           RefusalReason.WRONG_FILE, "a package changed while its delta was being made");
     }
-    FileIdentity unzipped;
+    @Nullable FileIdentity unzipped;
     try {
       unzipped = prove(job, made, delta, base, directory, progress);
     } catch (NotProven e) {
@@ -134,9 +134,9 @@ public final class LocalExecutor implements Executor {
 
   /**
    * Applies the delta from the file that was written, as a client does, and returns what it gives
-   * without recompression.
+   * without recompression, if it has such a form.
    */
-  private FileIdentity prove(
+  private @Nullable FileIdentity prove(
       JobRecord job, CreateResult made, Path delta, Path base, Path directory, Progress progress)
       throws IOException {
     ApplyOptions options =
@@ -150,13 +150,24 @@ public final class LocalExecutor implements Executor {
         throw new NotProven("the delta gave another file than its target", null);
       }
       Files.delete(rebuilt);
-      return DeltaApplier.apply(
-              delta, source, rebuilt, options.withFormat(OutputFormat.UNZIPPED), progress)
-          .output();
+      return unzipped(delta, source, rebuilt, options, progress);
     } catch (Cancelled e) {
       throw e;
     } catch (PkgdeltaException e) {
       throw new NotProven(message(e), e);
+    }
+  }
+
+  private static @Nullable FileIdentity unzipped(
+      Path delta, Path base, Path output, ApplyOptions options, Progress progress)
+      throws IOException {
+    try {
+      return DeltaApplier.apply(
+              delta, base, output, options.withFormat(OutputFormat.UNZIPPED), progress)
+          .output();
+    } catch (NotAPackage _) {
+      // Members of a zip are compressed one by one: it has no payload to leave uncompressed.
+      return null;
     }
   }
 

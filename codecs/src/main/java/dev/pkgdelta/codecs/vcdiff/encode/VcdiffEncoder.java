@@ -5,10 +5,12 @@ import dev.pkgdelta.codecs.encode.Copy;
 import dev.pkgdelta.codecs.encode.SearchPlan;
 import dev.pkgdelta.codecs.encode.Uniform;
 import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
+import dev.pkgdelta.codecs.vcdiff.secondary.encode.SecondaryEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Adler32;
 import org.jspecify.annotations.Nullable;
 
@@ -35,37 +37,47 @@ public final class VcdiffEncoder {
   private final OutputStream out;
   private final SearchPlan plan;
   private final boolean checksums;
-  private final boolean compressed;
-  private final @Nullable SecondaryEncoder[] secondary = new SecondaryEncoder[3];
+  private final Optional<SecondaryKind> kind;
+  private Optional<SecondaryEncoder> secondary;
 
   private VcdiffEncoder(
-      Bytes target, OutputStream out, SearchPlan plan, boolean checksums, boolean compressed) {
+      Bytes target,
+      OutputStream out,
+      SearchPlan plan,
+      boolean checksums,
+      Optional<SecondaryKind> kind) {
     this.target = target;
     this.out = out;
     this.plan = plan;
     this.checksums = checksums;
-    this.compressed = compressed;
+    this.kind = kind;
+    this.secondary = kind.map(SecondaryEncoder::of);
   }
 
   /**
    * Writes a patch.
    *
    * @param memory bytes that the search may take
-   * @param compressed whether sections are compressed with LZMA
+   * @param secondary how sections are compressed, if they are: with LZMA or DJW
    * @param checksums whether windows carry an Adler-32, which RFC 3284 alone does not know
    */
   public static void encode(
-      Bytes old, Bytes target, OutputStream out, long memory, boolean compressed, boolean checksums)
+      Bytes old,
+      Bytes target,
+      OutputStream out,
+      long memory,
+      Optional<SecondaryKind> secondary,
+      boolean checksums)
       throws IOException {
     SearchPlan plan = SearchPlan.of(old, target, memory);
-    new VcdiffEncoder(target, out, plan, checksums, compressed).run();
+    new VcdiffEncoder(target, out, plan, checksums, secondary).run();
   }
 
   private void run() throws IOException {
     out.write(START);
-    out.write(compressed ? DECOMPRESS : 0);
-    if (compressed) {
-      out.write(SecondaryKind.LZMA.id());
+    out.write(kind.isPresent() ? DECOMPRESS : 0);
+    if (kind.isPresent()) {
+      out.write(kind.get().id());
     }
     long at = 0;
     do {
@@ -92,7 +104,28 @@ public final class VcdiffEncoder {
 
   private void writeWindow(long start, long end) throws IOException {
     byte[] block = target.copy(start, (int) (end - start));
-    List<Step> steps = parse(block, start, end);
+    if (secondary.isEmpty()) {
+      out.write(window(parse(block, start, end, Costs.PLAIN), block));
+      return;
+    }
+    boolean anew = secondary.get().isFresh();
+    byte[] best = window(parse(block, start, end, Costs.COMPRESSED), block);
+    if (anew) {
+      // What compresses best is known afterwards only; try the other prices too.
+      Optional<SecondaryEncoder> first = secondary;
+      secondary = kind.map(SecondaryEncoder::of);
+      byte[] other = window(parse(block, start, end, Costs.PLAIN), block);
+      if (other.length < best.length) {
+        best = other;
+      } else {
+        secondary = first;
+      }
+    }
+    out.write(best);
+  }
+
+  /** Returns a window's bytes. */
+  private byte[] window(List<Step> steps, byte[] block) throws IOException {
     long low = Long.MAX_VALUE;
     long high = 0;
     for (Step step : steps) {
@@ -111,10 +144,11 @@ public final class VcdiffEncoder {
       Integers.write(low, head);
     }
     writeSections(head, block, writer);
+    return head.toByteArray();
   }
 
-  private List<Step> parse(byte[] block, long start, long end) throws IOException {
-    Parse parse = new Parse(block, compressed ? Costs.COMPRESSED : Costs.PLAIN, SELF_DEPTH);
+  private List<Step> parse(byte[] block, long start, long end, Costs costs) throws IOException {
+    Parse parse = new Parse(block, costs, SELF_DEPTH);
     long at = start;
     Copy before = plan.lastBefore(start);
     for (Copy run : plan.runsWithin(start, end)) {
@@ -151,18 +185,14 @@ public final class VcdiffEncoder {
       throws IOException {
     byte[][] sections = {writer.data(), writer.instructions(), writer.addresses()};
     int indicator = 0;
-    for (int kind = 0; kind < sections.length; kind++) {
-      if (compressed && SecondaryEncoder.takes(sections[kind])) {
-        SecondaryEncoder encoder = secondary(kind);
-        boolean first = encoder.isFresh();
-        byte[] smaller = encoder.compress(sections[kind]);
-        if (first && smaller.length >= sections[kind].length) {
-          // The decoder will know nothing of this attempt; the next one starts anew.
-          secondary[kind] = null;
-        } else {
-          indicator |= 1 << kind;
-          sections[kind] = smaller;
-        }
+    for (int i = 0; i < sections.length && secondary.isPresent(); i++) {
+      Optional<byte[]> smaller = secondary.get().compress(i, sections[i]);
+      if (smaller.isPresent()) {
+        indicator |= 1 << i;
+        ByteArrayOutputStream sized = new ByteArrayOutputStream();
+        Integers.write(sections[i].length, sized);
+        sized.writeBytes(smaller.get());
+        sections[i] = sized.toByteArray();
       }
     }
     ByteArrayOutputStream encoding = new ByteArrayOutputStream();
@@ -181,19 +211,9 @@ public final class VcdiffEncoder {
       }
     }
     Integers.write(encoding.size() + (long) size, head);
-    head.writeTo(out);
-    encoding.writeTo(out);
+    encoding.writeTo(head);
     for (byte[] section : sections) {
-      out.write(section);
+      head.writeBytes(section);
     }
-  }
-
-  private SecondaryEncoder secondary(int kind) throws IOException {
-    SecondaryEncoder encoder = secondary[kind];
-    if (encoder == null) {
-      encoder = new SecondaryEncoder(kind == 0 ? 1 << 24 : 1 << 20);
-      secondary[kind] = encoder;
-    }
-    return encoder;
   }
 }

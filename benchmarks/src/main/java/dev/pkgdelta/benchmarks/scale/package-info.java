@@ -1,0 +1,2 @@
+/** A repository's catalog at scale. */
+package dev.pkgdelta.benchmarks.scale;

@@ -1,0 +1,93 @@
+package dev.pkgdelta.repository.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.delta.Profile;
+import dev.pkgdelta.delta.Progress;
+import dev.pkgdelta.repository.store.PackageStore;
+import dev.pkgdelta.repository.store.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs with real files. */
+class LocalExecutorTest {
+
+  @TempDir Path directory;
+  private Workspace workspace;
+  private final byte[] content = new byte[20_000];
+
+  @BeforeEach
+  void prepare() throws IOException {
+    new Random(5).nextBytes(content);
+    workspace = new Workspace(directory.resolve("workspace"));
+    workspace.createDirectories();
+  }
+
+  private PackageFile zip(String name, String text) throws Exception {
+    Path file = directory.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("data"));
+      zip.write(content);
+      zip.putNextEntry(new ZipEntry("text"));
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return described(file);
+  }
+
+  private PackageFile gzip(String name, String text) throws Exception {
+    Path file = directory.resolve(name);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      gzip.write(content);
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return described(file);
+  }
+
+  private static PackageFile described(Path file) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    FileIdentity identity = new FileIdentity(Files.size(file), HexFormat.of().formatHex(hash));
+    return new PackageFile(
+        "", identity, String.valueOf(file.getFileName()), file.toAbsolutePath().toString());
+  }
+
+  private JobOutcome execute(PackageFile base, PackageFile target) {
+    LocalExecutor executor =
+        new LocalExecutor(workspace, new PackageFetcher(new PackageStore(workspace)), 1);
+    return executor.execute(
+        new JobRecord(target, base, BaseKind.PACKAGE, Profile.FAST, 0.7), Progress.NONE);
+  }
+
+  @Test
+  void aZipHasADeltaThoughItHasNoUnzippedForm() throws Exception {
+    JobOutcome outcome = execute(zip("old.zip", "one"), zip("new.zip", "another"));
+    assertThat(outcome)
+        .asInstanceOf(type(JobOutcome.Made.class))
+        .satisfies(
+            made -> {
+              assertThat(made.unzipped()).isNull();
+              assertThat(made.file()).hasSize(made.delta().size());
+            });
+  }
+
+  @Test
+  void anotherPackageIsDescribedUnzippedToo() throws Exception {
+    JobOutcome outcome = execute(gzip("old.gz", "one"), gzip("new.gz", "another"));
+    assertThat(outcome)
+        .asInstanceOf(type(JobOutcome.Made.class))
+        .satisfies(made -> assertThat(made.unzipped()).isNotNull());
+  }
+}
