@@ -31,9 +31,7 @@ import java.util.Set;
  */
 public final class CatalogScale {
 
-  /**
-   * Releases of each package: the newest is the target of deltas from all others.
-   */
+  /** Releases of each package: the newest is the target of deltas from all others. */
   private static final int RELEASES = 4;
 
   private static final int BATCH = 1000;

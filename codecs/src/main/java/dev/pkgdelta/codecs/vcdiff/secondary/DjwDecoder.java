@@ -59,6 +59,7 @@ final class DjwDecoder implements SecondaryDecoder {
         left -= count;
       }
     }
+    bits.finish();
     buffered.flush();
   }
 

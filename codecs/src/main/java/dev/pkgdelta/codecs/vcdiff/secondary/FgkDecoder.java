@@ -17,6 +17,7 @@ final class FgkDecoder implements SecondaryDecoder {
     for (long i = 0; i < size; i++) {
       buffered.write(symbol(bits, section));
     }
+    bits.finish();
     buffered.flush();
   }
 

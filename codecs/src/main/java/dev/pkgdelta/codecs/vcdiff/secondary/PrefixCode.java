@@ -9,7 +9,16 @@ import java.io.IOException;
  */
 final class PrefixCode {
 
+  /** Codes of up to so many bits are looked up at once. */
+  private static final int TABLE_BITS = 10;
+
+  private static final int LENGTH_BITS = 5;
+
   private final int longest;
+
+  /** For each value of the next bits, the symbol and below it the length of its code; or 0. */
+  private final int[] table = new int[1 << TABLE_BITS];
+
   private final int[] count;
   private final int[] symbols;
 
@@ -39,10 +48,36 @@ final class PrefixCode {
         symbols[next[lengths[symbol]]++] = symbol;
       }
     }
+    fillTable();
+  }
+
+  private void fillTable() {
+    int code = 0;
+    int index = 0;
+    for (int length = 1; length <= Math.min(longest, TABLE_BITS); length++) {
+      code <<= 1;
+      for (int i = 0; i < count[length]; i++) {
+        int first = Integer.reverse(code++) >>> (Integer.SIZE - length);
+        for (int at = first; at < table.length; at += 1 << length) {
+          table[at] = symbols[index] << LENGTH_BITS | length;
+        }
+        index++;
+      }
+    }
   }
 
   /** Reads one symbol. */
   int read(Bits bits, PatchInput in) throws IOException {
+    int entry = table[bits.peek(TABLE_BITS)];
+    int known = entry & ((1 << LENGTH_BITS) - 1);
+    if (entry != 0 && known <= bits.available()) {
+      bits.skip(known);
+      return entry >>> LENGTH_BITS;
+    }
+    return readBitwise(bits, in);
+  }
+
+  private int readBitwise(Bits bits, PatchInput in) throws IOException {
     int code = 0;
     int first = 0;
     int index = 0;

@@ -13,9 +13,6 @@ final class LzmaEncoder implements SecondaryEncoder {
   /** Shorter sections are not compressed: the stream's own headers would cost more. */
   private static final int SHORTEST = 128;
 
-  private static final int DATA_DICTIONARY = 1 << 24;
-  private static final int DICTIONARY = 1 << 20;
-
   private final @Nullable LzmaStream[] streams = new LzmaStream[3];
   private boolean fresh = true;
 
@@ -27,7 +24,7 @@ final class LzmaEncoder implements SecondaryEncoder {
     }
     LzmaStream begun = streams[kind];
     LzmaStream stream =
-        begun == null ? new LzmaStream(kind == 0 ? DATA_DICTIONARY : DICTIONARY) : begun;
+        begun != null ? begun : kind == 0 ? LzmaStream.ofData() : LzmaStream.ofNumbers();
     byte[] compressed = stream.compress(section);
     if (begun == null && compressed.length + 1 >= section.length) {
       // The decoder will know nothing of this attempt; the next one starts anew.
