@@ -10,4 +10,5 @@ module dev.pkgdelta.server {
 
   exports dev.pkgdelta.server;
   exports dev.pkgdelta.server.proxy;
+  exports dev.pkgdelta.server.setup;
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       UpgradeCommand.class,
       StatusCommand.class,
+      ProxyCommand.class,
+      SetupCommand.class,
       DemoCommand.class,
       RepoCommand.class,
       BenchCommand.class,

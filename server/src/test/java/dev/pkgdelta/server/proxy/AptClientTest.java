@@ -7,6 +7,8 @@ import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.configuration.Upstream;
 import dev.pkgdelta.client.configuration.UpstreamKind;
 import dev.pkgdelta.server.proxy.TestOrigin.Fault;
+import dev.pkgdelta.server.setup.AptSetup;
+import dev.pkgdelta.server.setup.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +88,7 @@ class AptClientTest {
 
   private void throughProxy() throws IOException {
     AptRoot.source(root, archive.address() + "debian");
-    Files.writeString(
-        root.resolve("etc/apt/apt.conf.d/01proxy"),
-        "Acquire::http::Proxy \"" + proxy.address() + "\";\n");
+    new AptSetup(new Place(root, Path.of("/root"), true, proxy.address())).write();
   }
 
   private void installOlder() throws IOException {

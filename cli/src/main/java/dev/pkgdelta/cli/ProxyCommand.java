@@ -1,0 +1,137 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.client.acquire.Acquirer;
+import dev.pkgdelta.client.configuration.ClientConfiguration;
+import dev.pkgdelta.client.configuration.ListenAddress;
+import dev.pkgdelta.server.proxy.ProxyOptions;
+import dev.pkgdelta.server.proxy.ProxyServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code pkgdelta proxy}. */
+@Command(
+    name = "proxy",
+    description = {
+      "Let apt, pip and npm upgrade through deltas.",
+      "",
+      "Package managers talk to it as to their archives and indices (pkgdelta setup leads them here)."
+          + " Packages whose hash an index has told are rebuilt from a delta and what this machine has"
+          + " already, or fetched whole if that is cheaper or anything goes wrong; all else passes"
+          + " through. Requests go only to the upstreams of the configuration and to apt's sources.",
+      "",
+      "It tells its state at /health and /status. It stops on Ctrl-C or SIGTERM, when it has finished"
+          + " what it is sending."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It was told to stop, and stopped.",
+      "1:The address is taken, its directories can't be written, or its configuration is wrong.",
+      "2:Wrong use of the command."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pkgdelta proxy",
+      "  pkgdelta proxy --config client.toml --listen 127.0.0.1:9978 --access-log access.log"
+    })
+final class ProxyCommand implements Callable<Integer> {
+
+  private static final int POLL_MILLIS = 100;
+  private static final Duration SAVE = Duration.ofMinutes(1);
+
+  @Mixin ClientOptions client;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "Where to listen; port 0 for any that is free (default: what the configuration says, or"
+              + " 127.0.0.1:9977).")
+  @Nullable String listen;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description =
+          "Add a line for each request to FILE: the way that its answer came, the bytes sent and those"
+              + " that crossed the network.")
+  @Nullable Path accessLog;
+
+  @Option(
+      names = "--max-requests",
+      paramLabel = "N",
+      description = "Answer at most N requests at once (default: ${DEFAULT-VALUE}).",
+      defaultValue = "" + ProxyOptions.AT_ONCE)
+  int maxRequests;
+
+  @Option(
+      names = "--grace",
+      paramLabel = "SECONDS",
+      description =
+          "Time to finish what is being sent when told to stop (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  int grace;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (maxRequests < 1 || grace < 0) {
+      throw new ParameterException(
+          run.command.commandLine(), "--max-requests is 1 or more, --grace 0 or more");
+    }
+    ClientConfiguration configuration = client.configuration();
+    Interruption.allowSeconds(grace + 5);
+    try (Acquirer acquirer = Acquirer.open(configuration);
+        ProxyServer proxy = ProxyServer.start(options(configuration), acquirer)) {
+      if (run.json) {
+        JsonOutput.print(
+            run.out(), json -> json.writeStringProperty("address", proxy.address().toString()));
+      } else {
+        run.say("Listening at " + proxy.address());
+        if (configuration.repositories().isEmpty()) {
+          run.say("No repository of deltas is configured, so all packages come whole.");
+        }
+      }
+      long saved = System.nanoTime();
+      while (!Interruption.requested()) {
+        Thread.sleep(POLL_MILLIS);
+        if (System.nanoTime() - saved > SAVE.toNanos()) {
+          acquirer.save();
+          saved = System.nanoTime();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private ProxyOptions options(ClientConfiguration configuration) {
+    return new ProxyOptions(
+        listen == null ? configuration.proxy() : address(listen),
+        configuration.upstreams(),
+        configuration.root().resolve("etc/apt"),
+        configuration.root().resolve("var/lib/apt/lists"),
+        configuration.state(),
+        maxRequests,
+        configuration.limits().connect(),
+        configuration.limits().stall(),
+        Duration.ofSeconds(grace),
+        accessLog);
+  }
+
+  private ListenAddress address(String text) {
+    try {
+      return ListenAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          run.command.commandLine(), "--listen " + text + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.pkgdelta.cli;
+
+import dev.pkgdelta.client.configuration.ClientConfiguration;
+import dev.pkgdelta.client.configuration.ConfigurationFile;
+import dev.pkgdelta.client.configuration.ListenAddress;
+import dev.pkgdelta.server.setup.AptSetup;
+import dev.pkgdelta.server.setup.Change;
+import dev.pkgdelta.server.setup.NpmSetup;
+import dev.pkgdelta.server.setup.PipSetup;
+import dev.pkgdelta.server.setup.Place;
+import dev.pkgdelta.server.setup.ServiceSetup;
+import dev.pkgdelta.server.setup.Setup;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pkgdelta setup}. */
+@Command(
+    name = "setup",
+    description = {
+      "Lead a package manager through the proxy, or take that back.",
+      "",
+      "apt: asks a small program which proxy to use: pkgdelta's while it listens, else none;",
+      "pip: its index, in /etc/pip.conf for root and in the user's configuration for others;",
+      "npm: the registry in the user's .npmrc;",
+      "proxy: a service of systemd that runs pkgdelta proxy as a user of its own.",
+      "",
+      "Every line that is written is shown. For pip and npm the index or registry that they use now"
+          + " becomes an upstream in pkgdelta's configuration. --undo leaves all files as they were,"
+          + " with what else was changed in them meanwhile."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It is set up, or taken back.",
+      "1:Files can't be written, or are in the way; or it is not known where packages come from.",
+      "2:Wrong use of the command."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pkgdelta setup proxy",
+      "  pkgdelta setup apt",
+      "  pkgdelta setup pip --upstream https://index.example.org/simple/",
+      "  pkgdelta setup npm --undo"
+    })
+final class SetupCommand implements Callable<Integer> {
+
+  enum What {
+    APT,
+    PIP,
+    NPM,
+    PROXY
+  }
+
+  @Parameters(paramLabel = "apt|pip|npm|proxy", description = "What to set up.")
+  What what;
+
+  @Option(names = "--undo", description = "Take back what was set up.")
+  boolean undo;
+
+  @Option(
+      names = "--upstream",
+      paramLabel = "URL",
+      description = "pip's index or npm's registry (default: the one in its configuration).",
+      defaultValue = "")
+  String upstream;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "Set up the machine whose root directory is DIR (default: ${DEFAULT-VALUE}).",
+      defaultValue = "/")
+  Path root;
+
+  @Option(
+      names = "--program",
+      paramLabel = "FILE",
+      description = "The command that the service starts (default: ${DEFAULT-VALUE}).",
+      defaultValue = "/usr/local/bin/pkgdelta")
+  Path program;
+
+  @Mixin(name = RunOptions.MIXIN)
+  RunOptions run;
+
+  @Override
+  public Integer call() throws IOException {
+    Setup setup = setup();
+    List<Change> changes = undo ? setup.undo() : setup.write();
+    List<String> notes = undo ? List.of() : setup.notes();
+    if (run.json) {
+      JsonOutput.print(
+          run.out(),
+          json -> {
+            json.writeArrayPropertyStart("changes");
+            for (Change change : changes) {
+              json.writeStartObject();
+              json.writeStringProperty("file", change.file().toString());
+              RecordJson.writeProperty(json, "deed", change.deed());
+              RecordJson.writeProperty(json, "lines", change.lines());
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+            RecordJson.writeProperty(json, "notes", notes);
+          });
+      return 0;
+    }
+    for (Change change : changes) {
+      run.say(
+          switch (change.deed()) {
+                case WROTE -> "wrote to ";
+                case TOOK_BACK -> "took back from ";
+                case LEFT -> "nothing to do in ";
+              }
+              + change.file()
+              + (change.lines().isEmpty() ? "" : ":"));
+      change.lines().forEach(line -> run.say("    " + line));
+    }
+    notes.forEach(run::say);
+    return 0;
+  }
+
+  private Setup setup() throws IOException {
+    Path home = Path.of(System.getProperty("user.home")).toAbsolutePath();
+    boolean system = "root".equals(System.getProperty("user.name"));
+    Place place = new Place(root.toAbsolutePath().normalize(), home, system, proxy());
+    return switch (what) {
+      case APT -> new AptSetup(place);
+      case PIP -> new PipSetup(place, upstream);
+      case NPM -> new NpmSetup(place, upstream);
+      case PROXY -> new ServiceSetup(place, program);
+    };
+  }
+
+  private URI proxy() throws IOException {
+    Path file = root.resolve(ClientConfiguration.SYSTEM_FILE.toString().substring(1));
+    ListenAddress address =
+        Files.exists(file) ? ConfigurationFile.read(file).proxy() : ListenAddress.DEFAULT;
+    String host = address.host().indexOf(':') < 0 ? address.host() : "[" + address.host() + "]";
+    return URI.create("http://" + host + ":" + address.port() + "/");
+  }
+}

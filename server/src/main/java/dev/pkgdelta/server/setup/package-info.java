@@ -1,0 +1,2 @@
+/** Leads package managers through the proxy by their own configuration, and takes that back. */
+package dev.pkgdelta.server.setup;
