@@ -7,6 +7,7 @@ module dev.pkgdelta.cli {
   requires dev.pkgdelta.repository;
   requires dev.pkgdelta.server;
   requires info.picocli;
+  requires jdk.httpserver;
   requires tools.jackson.core;
 
   exports dev.pkgdelta.cli.bench to

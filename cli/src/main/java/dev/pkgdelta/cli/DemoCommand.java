@@ -22,10 +22,17 @@ import picocli.CommandLine.Option;
       "Fetches two releases of several packages through this machine's apt and npm (some 30 MB),"
           + " makes deltas, rebuilds the new packages, compares the bytes, and installs one rebuilt"
           + " deb into a scratch directory with dpkg. If neither can be reached, tiny packages that"
-          + " come with pkgdelta take their place. Nothing is left behind."
+          + " come with pkgdelta take their place.",
+      "",
+      "Then stock apt-get, npm and pip upgrade in scratch directories, from an archive on loopback,"
+          + " without and with pkgdelta proxy and a signed repository of those deltas, and all bytes"
+          + " between are counted. Nothing is left behind."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:Every package was rebuilt byte for byte.", "1:One was not."})
+    exitCodeList = {
+      "0:Every package was rebuilt byte for byte, and every upgrade went well.",
+      "1:One was not, or did not."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Option(

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "Lead a package manager through the proxy, or take that back.",
       "",
       "apt: asks a small program which proxy to use: pkgdelta's while it listens, else none;",
-      "pip: its index, in /etc/pip.conf for root and in the user's configuration for others;",
+      "pip: its index, in /etc/pip.conf for root and in the user's pip.conf for others;",
       "npm: the registry in the user's .npmrc;",
       "proxy: a service of systemd that runs pkgdelta proxy as a user of its own.",
       "",
@@ -79,6 +80,14 @@ final class SetupCommand implements Callable<Integer> {
   Path root;
 
   @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Set up pip or npm for the user whose home directory is DIR (default: npm for the one who"
+              + " asks, pip for all if that is root).")
+  @Nullable Path home;
+
+  @Option(
       names = "--program",
       paramLabel = "FILE",
       description = "The command that the service starts (default: ${DEFAULT-VALUE}).",
@@ -126,9 +135,10 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private Setup setup() throws IOException {
-    Path home = Path.of(System.getProperty("user.home")).toAbsolutePath();
-    boolean system = "root".equals(System.getProperty("user.name"));
-    Place place = new Place(root.toAbsolutePath().normalize(), home, system, proxy());
+    Path user = home == null ? Path.of(System.getProperty("user.home")) : home;
+    boolean system = home == null && "root".equals(System.getProperty("user.name"));
+    Place place =
+        new Place(root.toAbsolutePath().normalize(), user.toAbsolutePath(), system, proxy());
     return switch (what) {
       case APT -> new AptSetup(place);
       case PIP -> new PipSetup(place, upstream);

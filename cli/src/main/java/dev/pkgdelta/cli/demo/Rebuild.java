@@ -15,11 +15,17 @@ import java.nio.file.Path;
  * A delta between two releases that was made, applied, and compared with the release that it was
  * made from.
  *
+ * @param delta the delta
  * @param rebuilt the file that apply wrote
  * @param identical whether it has the target's bytes
  */
 record Rebuild(
-    ReleasePair pair, CreateResult created, ApplyResult applied, Path rebuilt, boolean identical) {
+    ReleasePair pair,
+    CreateResult created,
+    ApplyResult applied,
+    Path delta,
+    Path rebuilt,
+    boolean identical) {
 
   /** Makes and applies a delta in a directory of its own. */
   static Rebuild of(
@@ -30,6 +36,6 @@ record Rebuild(
     CreateResult created = DeltaCreator.create(pair.base(), pair.target(), delta, create, progress);
     ApplyResult applied = DeltaApplier.apply(delta, pair.base(), rebuilt, apply, progress);
     return new Rebuild(
-        pair, created, applied, rebuilt, Files.mismatch(rebuilt, pair.target()) == -1);
+        pair, created, applied, delta, rebuilt, Files.mismatch(rebuilt, pair.target()) == -1);
   }
 }

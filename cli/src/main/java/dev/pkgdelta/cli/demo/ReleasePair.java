@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Two releases of one package, as files.
  *
  * @param name the package's name
- * @param kind where it comes from: {@code "deb"} or {@code "npm"}
+ * @param kind where it comes from: {@code "deb"}, {@code "npm"} or {@code "wheel"}
  * @param oldVersion the version of {@code base}
  * @param newVersion the version of {@code target}
  */

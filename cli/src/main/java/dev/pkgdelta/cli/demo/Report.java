@@ -11,9 +11,16 @@ import java.util.Locale;
  * @param rows one for each pair of releases
  * @param installedWith the program that installed a rebuilt deb, or why none could
  * @param installedFiles how many files it put there; 0 if it failed
- * @param succeeded whether every package came out byte for byte and one could be installed
+ * @param upgrades of stock package managers, without and with the proxy
+ * @param succeeded whether every package came out byte for byte one could be installed, and no
+ *     upgrade failed
  */
-public record Report(List<Row> rows, String installedWith, long installedFiles, boolean succeeded) {
+public record Report(
+    List<Row> rows,
+    String installedWith,
+    long installedFiles,
+    List<Upgrade> upgrades,
+    boolean succeeded) {
 
   /**
    * One pair of releases.
@@ -49,13 +56,17 @@ public record Report(List<Row> rows, String installedWith, long installedFiles, 
     }
   }
 
-  static Report of(List<Rebuild> rebuilds, ScratchInstall install) {
+  static Report of(List<Rebuild> rebuilds, ScratchInstall install, List<Upgrade> upgrades) {
     boolean identical = rebuilds.stream().allMatch(Rebuild::identical);
     return new Report(
         rebuilds.stream().map(Row::of).toList(),
         install.how(),
         install.files(),
-        !rebuilds.isEmpty() && identical && install.files() > 0);
+        upgrades,
+        !rebuilds.isEmpty()
+            && identical
+            && install.files() > 0
+            && upgrades.stream().allMatch(Upgrade::right));
   }
 
   /** Returns it for people. */
@@ -93,11 +104,44 @@ public record Report(List<Row> rows, String installedWith, long installedFiles, 
             ? "installed a rebuilt deb into a scratch root with %s: %d files"
                 .formatted(installedWith, installedFiles)
             : "could not install a rebuilt deb: " + installedWith);
+    lines.add("");
+    lines.addAll(upgradeLines());
+    lines.add("");
     lines.add(
         succeeded
             ? "all %d packages were rebuilt byte for byte; deltas save %s of the download"
                 .formatted(rows.size(), share(full - deltas, full))
             : "NOT everything came out as it must");
+    return lines;
+  }
+
+  private List<String> upgradeLines() {
+    TextTable table =
+        new TextTable(
+            "upgrade by a stock client",
+            " packages",
+            " bytes fetched",
+            " through the proxy",
+            " share");
+    List<String> problems = new ArrayList<>();
+    for (Upgrade upgrade : upgrades) {
+      if (upgrade.problem().isEmpty()) {
+        table.add(
+            upgrade.client() + (upgrade.right() ? "" : ": WRONG PACKAGES"),
+            number(upgrade.packages()),
+            number(upgrade.bytesWithout()),
+            number(upgrade.bytesWith()),
+            share(upgrade.bytesWith(), upgrade.bytesWithout()));
+      } else {
+        problems.add(
+            upgrade.client()
+                + (upgrade.right() ? " was left out: " : " FAILED: ")
+                + upgrade.problem());
+      }
+    }
+    List<String> lines =
+        new ArrayList<>(problems.size() < upgrades.size() ? table.lines() : List.of());
+    lines.addAll(problems);
     return lines;
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -150,7 +151,14 @@ final class OwnLines {
   }
 
   private void replace(String text) throws IOException {
-    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    // Who sets up for somebody else leaves it to them.
+    Path nearest = Files.exists(file) ? file.toAbsolutePath() : directory;
+    while (!Files.exists(nearest)) {
+      nearest = Objects.requireNonNull(nearest.getParent());
+    }
+    UserPrincipal owner = Files.getOwner(nearest);
+    Files.createDirectories(directory);
     // A file with a password in it stays as private as it was.
     Set<PosixFilePermission> mode = Files.exists(file) ? Files.getPosixFilePermissions(file) : null;
     try (AtomicFile out = AtomicFile.create(Files.exists(file) ? file.toRealPath() : file)) {
@@ -160,5 +168,12 @@ final class OwnLines {
     if (mode != null) {
       Files.setPosixFilePermissions(file, mode);
     }
+    Path made = file.toAbsolutePath();
+    do {
+      if (!Files.getOwner(made).equals(owner)) {
+        Files.setOwner(made, owner);
+      }
+      made = Objects.requireNonNull(made.getParent());
+    } while (!made.equals(nearest) && made.startsWith(nearest));
   }
 }
