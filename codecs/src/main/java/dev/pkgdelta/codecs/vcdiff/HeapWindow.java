@@ -9,7 +9,7 @@ import java.util.zip.Adler32;
 /** A window in heap. It grows as it fills: its declared size alone takes no memory. */
 final class HeapWindow implements TargetWindow {
 
-  private static final int FIRST = 1 << 20;
+  private static final int FIRST = 1 << 23;
 
   private final int limit;
   private byte[] bytes;
