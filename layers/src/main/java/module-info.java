@@ -19,5 +19,6 @@ module dev.pkgdelta.layers {
   exports dev.pkgdelta.layers.xz;
   exports dev.pkgdelta.layers.xz.probe;
   exports dev.pkgdelta.layers.zstd;
+  exports dev.pkgdelta.layers.zstd.frame;
   exports dev.pkgdelta.layers.zstd.probe;
 }

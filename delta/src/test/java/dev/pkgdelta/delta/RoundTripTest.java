@@ -46,6 +46,7 @@ class RoundTripTest {
     ".xz, xz -6",
     ".xz, xz -T2 --block-size=65536",
     ".zst, zstd -q --rm -19",
+    ".zst, 'zstd -q --rm --zstd=strat=6,slog=2,mml=5'",
     ".bz2, bzip2 -9",
     "'', ''",
   })

@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.FileBytes;
 import dev.pkgdelta.delta.apply.BaseParses;
 import dev.pkgdelta.delta.io.Layers;
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.lzma.Lzma2Decoder;
 import dev.pkgdelta.layers.lzma.Lzma2Encoder;
@@ -76,7 +77,7 @@ public class DecisionBenchmark {
     Path spill = Path.of(System.getProperty("java.io.tmpdir"));
     try (FileBytes bytes = FileBytes.open(file);
         Image image = Layers.scanner().scan(bytes, spill)) {
-      return BaseParses.xz(image).stream()
+      return BaseParses.of(image, Compression.XZ).stream()
           .map(stream -> stream.encoded())
           .max(Comparator.comparingLong(Bytes::size))
           .map(found -> copied(found))

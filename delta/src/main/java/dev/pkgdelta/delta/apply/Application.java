@@ -25,6 +25,7 @@ import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import dev.pkgdelta.layers.xz.RecordingXzDecoder;
 import dev.pkgdelta.layers.xz.StreamParse;
+import dev.pkgdelta.layers.zstd.ZstdBases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +125,8 @@ final class Application {
       ImageScanner scanner = parses.isEmpty() ? Layers.scanner() : Layers.scanner(recorder);
       try (Image image = scanner.scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
-        Packer packer = packer(parses, new BaseParses(image, recorder::blocks));
+        BaseParses xz = new BaseParses(BaseParses.of(image, Compression.XZ), recorder::blocks);
+        Packer packer = packer(parses, xz, new ZstdParses(image));
         try (Applying applying = applying(file, image.space(), packer)) {
           return body.make(file, applying);
         }
@@ -138,7 +140,10 @@ final class Application {
         base.openInstalled(
             file.meta().files().orElseThrow(), file.head().basePurl(), options.spillDirectory())) {
       try (Applying applying =
-          applying(file, space.bytes(), packer(streamParses(file), Application::noBase))) {
+          applying(
+              file,
+              space.bytes(),
+              packer(streamParses(file), Application::noBase, ZstdBases.NONE))) {
         return body.make(file, applying);
       }
     }
@@ -159,12 +164,12 @@ final class Application {
     return used ? file.streamParses() : List.of();
   }
 
-  private static Packer packer(List<StreamParse> parses, ParsedXzRebuilder.Bases bases) {
-    Rebuilders standard = Layers.rebuilders();
+  private static Packer packer(
+      List<StreamParse> parses, ParsedXzRebuilder.Bases xz, ZstdBases zstd) {
+    Rebuilders standard = Rebuilders.standard(zstd);
     return parses.isEmpty()
-        ? Layers.packer()
-        : Layers.packer(
-            standard, new ParsedXzRebuilder(parses, bases, standard.of(Compression.XZ)));
+        ? new Packer(standard)
+        : Layers.packer(standard, new ParsedXzRebuilder(parses, xz, standard.of(Compression.XZ)));
   }
 
   private Applying applying(DeltaFile file, Bytes space, Packer packer) {

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The xz files of a base package with the decisions of their encoder. Used by one thread at a time.
+ * The streams of a base package that are compressed in one way, with the decisions of their
+ * encoder. Used by one thread at a time.
  */
 public final class BaseParses implements ParsedXzRebuilder.Bases {
 
@@ -25,9 +26,9 @@ public final class BaseParses implements ParsedXzRebuilder.Bases {
   public interface Source {
 
     /**
-     * Returns the decisions for each block of an xz file.
+     * Returns the decisions for each block of a stream.
      *
-     * @param number which of the image's xz files
+     * @param number which of the image's streams
      * @return an empty list if they are not known
      */
     List<Parse> blocks(int number) throws IOException;
@@ -38,24 +39,22 @@ public final class BaseParses implements ParsedXzRebuilder.Bases {
   private final Map<Integer, Optional<BaseParse>> parses = new HashMap<>();
 
   /**
-   * @param image the base's
+   * @param streams the base's, as {@link #of} gives them
    */
-  public BaseParses(Image image, Source source) {
-    this.streams = xz(image);
+  public BaseParses(List<UndoneStream> streams, Source source) {
+    this.streams = streams;
     this.source = source;
   }
 
-  /** Returns an image's xz files, in their order. */
-  public static List<UndoneStream> xz(Image image) {
-    return image.streams().stream()
-        .filter(stream -> stream.compression() == Compression.XZ)
-        .toList();
+  /** Returns an image's streams of one compression, in their order. */
+  public static List<UndoneStream> of(Image image, Compression compression) {
+    return image.streams().stream().filter(stream -> stream.compression() == compression).toList();
   }
 
-  /** Returns what is known of an xz file; empty if its decisions are not. */
+  /** Returns what is known of a stream; empty if its decisions are not. */
   public Optional<BaseParse> find(int number) throws IOException {
     if (number >= streams.size()) {
-      throw new CorruptData("the base has no xz stream " + number, -1);
+      throw new CorruptData("the base has no such stream: " + number, -1);
     }
     if (!parses.containsKey(number)) {
       Bytes plain = streams.get(number).plain().bytes();
@@ -73,7 +72,6 @@ public final class BaseParses implements ParsedXzRebuilder.Bases {
   @Override
   public BaseParse base(int number) throws IOException {
     return find(number)
-        .orElseThrow(
-            () -> new CorruptData("the decisions of the base's xz stream are not known", -1));
+        .orElseThrow(() -> new CorruptData("the decisions of the base's stream are not known", -1));
   }
 }

@@ -2,9 +2,9 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.delta.format.Sha256;
-import dev.pkgdelta.delta.io.Layers;
-import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
@@ -21,16 +21,16 @@ import java.util.Arrays;
 final class CheckedProbe implements Probe {
 
   private final Probe probe;
-  private final Compression compression;
+  private final Rebuilder rebuilder;
 
-  private CheckedProbe(Probe probe, Compression compression) {
+  private CheckedProbe(Probe probe, Rebuilder rebuilder) {
     this.probe = probe;
-    this.compression = compression;
+    this.rebuilder = rebuilder;
   }
 
   /** Wraps probes. */
-  static Probes over(Probes probes) {
-    return compression -> new CheckedProbe(probes.create(compression), compression);
+  static Probes over(Probes probes, Rebuilders rebuilders) {
+    return compression -> new CheckedProbe(probes.create(compression), rebuilders.of(compression));
   }
 
   @Override
@@ -49,10 +49,8 @@ final class CheckedProbe implements Probe {
       throws IOException {
     MessageDigest digest = Sha256.digest();
     try (OutputStream out =
-        Layers.rebuilders()
-            .of(compression)
-            .open(
-                recipe, new DigestOutputStream(OutputStream.nullOutputStream(), digest), workers)) {
+        rebuilder.open(
+            recipe, new DigestOutputStream(OutputStream.nullOutputStream(), digest), workers)) {
       plain.stream().transferTo(out);
     } catch (IOException e) {
       return false;

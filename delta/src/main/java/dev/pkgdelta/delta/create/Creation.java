@@ -2,11 +2,13 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
+import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.DifferentPackage;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.NotWorthIt;
 import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.apply.ZstdParses;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Meta;
@@ -21,6 +23,7 @@ import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
+import dev.pkgdelta.layers.zstd.ZstdBases;
 import dev.pkgdelta.packages.PackageContents;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,17 +60,15 @@ final class Creation {
       try (BaseSpace space = BaseSpace.of(options, base, image, contents)) {
         run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
         ProvenStreams proven = new ProvenStreams();
+        ZstdBases zstd =
+            options.baseKind() == BaseKind.PACKAGE ? new ZstdParses(image) : ZstdBases.NONE;
+        Probes probes = Probes.standard(zstd);
+        Rebuilders rebuilders = Rebuilders.standard(zstd);
         Optional<CreateResult> made =
-            attempt(
-                space,
-                named,
-                proven.noting(Probes.standard()),
-                proven.over(Layers.rebuilders()),
-                out);
+            attempt(space, named, proven.noting(probes), proven.over(rebuilders), out);
         if (made.isEmpty()) {
           warnings.add("an encoder was recognised wrongly; its streams are carried as they are");
-          made =
-              attempt(space, named, CheckedProbe.over(Probes.standard()), Layers.rebuilders(), out);
+          made = attempt(space, named, CheckedProbe.over(probes, rebuilders), rebuilders, out);
         }
         return made.orElseThrow(
             () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));

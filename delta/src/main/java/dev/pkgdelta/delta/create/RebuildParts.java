@@ -49,9 +49,10 @@ final class RebuildParts {
     this.options = options;
     this.run = run;
     this.baseStreams =
-        space.kind() == BaseKind.PACKAGE ? BaseParses.xz(space.images().getFirst()) : List.of();
-    this.bases =
-        new BaseParses(space.images().getFirst(), number -> decode(baseStreams.get(number)));
+        space.kind() == BaseKind.PACKAGE
+            ? BaseParses.of(space.images().getFirst(), Compression.XZ)
+            : List.of();
+    this.bases = new BaseParses(baseStreams, number -> decode(baseStreams.get(number)));
   }
 
   /** Decodes a stream of the base once more, for its decisions. */
@@ -91,7 +92,7 @@ final class RebuildParts {
   private List<StreamParse> parses() throws IOException {
     List<Recipe.Stream> recipes = new ArrayList<>();
     collect(image.recipe(), recipes);
-    List<UndoneStream> streams = BaseParses.xz(image.image());
+    List<UndoneStream> streams = BaseParses.of(image.image(), Compression.XZ);
     List<StreamParse> parses = new ArrayList<>();
     int blocks = 0;
     for (int i = 0; i < streams.size() && parses.size() < StreamParse.MAX_COUNT; i++) {

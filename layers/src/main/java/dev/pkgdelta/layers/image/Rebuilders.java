@@ -5,6 +5,7 @@ import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.xz.XzRebuilder;
+import dev.pkgdelta.layers.zstd.ZstdBases;
 import dev.pkgdelta.layers.zstd.ZstdRebuilder;
 
 /** The rebuilder of each compression. Safe for use by several threads. */
@@ -16,10 +17,15 @@ public interface Rebuilders {
 
   /** Returns the rebuilders of this module. */
   static Rebuilders standard() {
+    return standard(ZstdBases.NONE);
+  }
+
+  /** Returns the rebuilders of this module, with what zstd's decisions are predicted from. */
+  static Rebuilders standard(ZstdBases bases) {
     Rebuilder deflate = new DeflateRebuilder();
     Rebuilder xz = new XzRebuilder();
     Rebuilder bzip2 = new Bzip2Rebuilder();
-    Rebuilder zstd = new ZstdRebuilder();
+    Rebuilder zstd = new ZstdRebuilder(bases);
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;

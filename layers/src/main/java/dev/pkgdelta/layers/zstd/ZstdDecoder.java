@@ -6,6 +6,7 @@ import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.encoding.Decoding;
 import dev.pkgdelta.layers.encoding.PlainOutput;
+import dev.pkgdelta.layers.zstd.frame.ZstdFrame;
 import dev.pkgdelta.natives.Coder;
 import dev.pkgdelta.natives.Zstd;
 import java.io.IOException;

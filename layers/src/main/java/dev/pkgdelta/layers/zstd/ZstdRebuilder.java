@@ -12,8 +12,17 @@ import dev.pkgdelta.natives.ZstdSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Makes zstd frames again with the version of libzstd that made them. */
+/**
+ * Makes zstd frames again with the version of libzstd that made them, or from the decisions that
+ * its encoder took.
+ */
 public final class ZstdRebuilder implements Rebuilder {
+
+  /** Plain bytes that decisions are turned into a frame of in a millisecond, roughly. */
+  private static final long DECIDED_BYTES_PER_MILLI = 8_000;
+
+  /** Tables for decisions that do not depend on the frame's size. */
+  private static final long DECIDED_TABLES = 48L << 20;
 
   /** Plain bytes compressed in a millisecond, by level from 0 on, as measured roughly. */
   private static final int[] BYTES_PER_MILLI = {
@@ -21,9 +30,26 @@ public final class ZstdRebuilder implements Rebuilder {
     20_000, 17_000, 9_000, 7_500, 6_000, 4_500, 3_800, 3_200, 2_600, 2_200, 1_900, 1_600
   };
 
+  private final ZstdBases bases;
+
+  /** Makes a rebuilder without a base. */
+  public ZstdRebuilder() {
+    this(ZstdBases.NONE);
+  }
+
+  /**
+   * @param bases what decisions are predicted from
+   */
+  public ZstdRebuilder(ZstdBases bases) {
+    this.bases = bases;
+  }
+
   @Override
   public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
       throws IOException {
+    if (DecidedRecipe.is(recipe)) {
+      return new DecidedFrame(DecidedRecipe.parse(recipe), bases, compressed);
+    }
     ZstdRecipe parsed = ZstdRecipe.parse(recipe);
     Zstd library = Zstd.ofVersion(parsed.version()).require();
     ZstdSettings settings = parsed.settings();
@@ -55,6 +81,10 @@ public final class ZstdRebuilder implements Rebuilder {
 
   @Override
   public RebuildCost cost(byte[] recipe, long plainSize, int threads) throws CorruptData {
+    if (DecidedRecipe.is(recipe)) {
+      long size = DecidedRecipe.parse(recipe).plainSize();
+      return new RebuildCost(DECIDED_TABLES + 3 * size, size / DECIDED_BYTES_PER_MILLI + 1);
+    }
     ZstdRecipe parsed = ZstdRecipe.parse(recipe);
     int level = Math.clamp(parsed.settings().get(ZstdParameter.COMPRESSION_LEVEL), 0, 22);
     boolean alone = parsed.settings().get(ZstdParameter.WORKERS) == 0;
@@ -75,7 +105,15 @@ public final class ZstdRebuilder implements Rebuilder {
 
   @Override
   public String describe(byte[] recipe) throws CorruptData {
-    return describe(ZstdRecipe.parse(recipe));
+    return DecidedRecipe.is(recipe)
+        ? describe(DecidedRecipe.parse(recipe))
+        : describe(ZstdRecipe.parse(recipe));
+  }
+
+  /** Says in a few words how a frame is made from decisions. */
+  public static String describe(DecidedRecipe recipe) {
+    return "zstd of another version, its decisions told in %d bytes"
+        .formatted(recipe.decisions().length);
   }
 
   /** Says in a few words how a frame was made. */

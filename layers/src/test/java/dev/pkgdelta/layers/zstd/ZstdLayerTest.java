@@ -9,6 +9,7 @@ import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.Samples;
 import dev.pkgdelta.layers.ToolFilter;
 import dev.pkgdelta.layers.probe.ProbeResult;
+import dev.pkgdelta.layers.zstd.frame.ZstdFrame;
 import dev.pkgdelta.layers.zstd.probe.ZstdProbe;
 import dev.pkgdelta.natives.NativeMissing;
 import java.io.OutputStream;
@@ -91,6 +92,15 @@ class ZstdLayerTest extends LayerContract {
     ProbeResult.Exact found = roundTrip(changed, LARGE);
     assertThat(found.correctionBytes()).isBetween((long) size, size + 20L);
     assertThat(found.encoder()).endsWith("corrected in 1 places");
+    hostileRecipesAreRefused(found.recipe(), Samples.text(3000, 3));
+  }
+
+  @Test
+  void framesOfUnknownSettingsAreToldByTheirDecisions() throws Exception {
+    byte[] frame = fromPipe(SMALL, "zstd", "-c", "--zstd=strat=6,slog=2,mml=5");
+    ProbeResult.Exact found = roundTrip(frame, SMALL);
+    assertThat(found.encoder()).contains("decisions");
+    assertThat(found.correctionBytes()).isBetween(1L, frame.length / 3L);
     hostileRecipesAreRefused(found.recipe(), Samples.text(3000, 3));
   }
 

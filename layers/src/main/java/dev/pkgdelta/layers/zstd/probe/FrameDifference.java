@@ -2,7 +2,7 @@ package dev.pkgdelta.layers.zstd.probe;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.layers.zstd.Corrections;
-import dev.pkgdelta.layers.zstd.ZstdFrame;
+import dev.pkgdelta.layers.zstd.frame.ZstdFrame;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

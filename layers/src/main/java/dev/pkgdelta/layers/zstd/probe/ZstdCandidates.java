@@ -1,6 +1,6 @@
 package dev.pkgdelta.layers.zstd.probe;
 
-import dev.pkgdelta.layers.zstd.ZstdFrame;
+import dev.pkgdelta.layers.zstd.frame.ZstdFrame;
 import dev.pkgdelta.natives.Zstd;
 import dev.pkgdelta.natives.ZstdParameter;
 import dev.pkgdelta.natives.ZstdSettings;

@@ -3,15 +3,19 @@ package dev.pkgdelta.layers.zstd.probe;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.probe.Mismatch;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
 import dev.pkgdelta.layers.probe.ProbeResult.Reason;
 import dev.pkgdelta.layers.probe.Proof;
 import dev.pkgdelta.layers.zstd.Corrections;
-import dev.pkgdelta.layers.zstd.ZstdFrame;
+import dev.pkgdelta.layers.zstd.DecidedRecipe;
+import dev.pkgdelta.layers.zstd.ZstdBases;
 import dev.pkgdelta.layers.zstd.ZstdRebuilder;
 import dev.pkgdelta.layers.zstd.ZstdRecipe;
+import dev.pkgdelta.layers.zstd.frame.FrameDecisions;
+import dev.pkgdelta.layers.zstd.frame.ZstdFrame;
 import dev.pkgdelta.natives.Zstd;
 import dev.pkgdelta.natives.ZstdParameter;
 import dev.pkgdelta.natives.ZstdSettings;
@@ -29,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the version and the settings of libzstd. Each candidate encodes the start of the frame
  * until its output differs; one that agrees there makes the whole frame again, with and without
  * workers. If none gives the very frame, the one that came closest is corrected, block by block,
- * where that is cheap: another version of libzstd often differs in a few blocks only.
+ * where that is cheap: another version of libzstd often differs in a few blocks only. If that is
+ * not enough, all decisions of the frame's encoder are told.
  */
 public final class ZstdProbe implements Probe {
 
@@ -48,6 +53,9 @@ public final class ZstdProbe implements Probe {
 
   private static final int SPILL = 1 << 24;
 
+  /** Decisions are worth it up to one in so many of the frame's bytes. */
+  private static final int WORTH = 2;
+
   /**
    * A candidate and how far its output agrees.
    *
@@ -55,8 +63,22 @@ public final class ZstdProbe implements Probe {
    */
   private record Tried(ZstdRecipe candidate, long agreeing) {}
 
-  private final ZstdRebuilder rebuilder = new ZstdRebuilder();
+  private final ZstdBases bases;
+  private final ZstdRebuilder rebuilder;
   private @Nullable ZstdRecipe lastFound;
+
+  /** Makes a probe without a base. */
+  public ZstdProbe() {
+    this(ZstdBases.NONE);
+  }
+
+  /**
+   * @param bases what decisions are predicted from
+   */
+  public ZstdProbe(ZstdBases bases) {
+    this.bases = bases;
+    this.rebuilder = new ZstdRebuilder(bases);
+  }
 
   @Override
   public ProbeResult probe(Bytes compressed, Bytes plain, Workers workers) throws IOException {
@@ -66,7 +88,7 @@ public final class ZstdProbe implements Probe {
           Reason.UNUSUAL_STRUCTURE, "a dictionary, or bytes after the end");
     }
     if (frame.windowDescriptor() >= 0 && frame.windowLog() < 0) {
-      return new ProbeResult.Opaque(Reason.NO_ENCODER_MATCHES, "libzstd writes no such window");
+      return decided(compressed, plain, workers, "libzstd writes no such window");
     }
     List<Tried> tried = new ArrayList<>();
     for (ZstdRecipe candidate : candidates(frame)) {
@@ -172,11 +194,31 @@ public final class ZstdProbe implements Probe {
         }
       }
     }
-    return new ProbeResult.Opaque(
-        Reason.NO_ENCODER_MATCHES,
+    String settings =
         tried.size()
             + " settings of libzstd "
-            + Zstd.all().stream().map(Zstd::versionText).toList());
+            + Zstd.all().stream().map(Zstd::versionText).toList();
+    return decided(compressed, plain, workers, settings);
+  }
+
+  /** Tells all decisions, if that pays. */
+  private ProbeResult decided(Bytes compressed, Bytes plain, Workers workers, String tried)
+      throws IOException {
+    if (plain.size() > 0 && plain.size() <= FrameDecisions.MAX_PLAIN) {
+      int size = (int) plain.size();
+      int number = bases.nearest(size);
+      BaseParse base = number == ZstdBases.NO_BASE ? null : bases.base(number);
+      Optional<byte[]> decisions =
+          FrameDecisions.write(compressed, plain.copy(0, size), base)
+              .filter(told -> told.length <= compressed.size() / WORTH);
+      if (decisions.isPresent()) {
+        DecidedRecipe recipe = new DecidedRecipe(size, number, decisions.get());
+        Proof.require(rebuilder, recipe.toBytes(), compressed, plain, workers);
+        return new ProbeResult.Exact(
+            recipe.toBytes(), ZstdRebuilder.describe(recipe), decisions.get().length);
+      }
+    }
+    return new ProbeResult.Opaque(Reason.NO_ENCODER_MATCHES, tried);
   }
 
   private static Optional<ZstdRecipe> mostSimilar(

@@ -1,4 +1,4 @@
-package dev.pkgdelta.layers.zstd;
+package dev.pkgdelta.layers.zstd.frame;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;

@@ -1,0 +1,2 @@
+/** zstd frames as the decisions that their encoder took, and back. */
+package dev.pkgdelta.layers.zstd.frame;
