@@ -100,6 +100,10 @@ final class UpgradeReport {
       JsonOutput.print(run.out(), json -> write(json, outcomes, seconds));
       return;
     }
+    if (outcomes.isEmpty()) {
+      run.say("Nothing to fetch: apt has all that it needs.");
+      return;
+    }
     TextTable table = new TextTable("package", "way", " bytes", " of", " saved", " time");
     long network = 0;
     long size = 0;

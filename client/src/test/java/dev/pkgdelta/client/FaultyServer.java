@@ -44,7 +44,7 @@ public final class FaultyServer implements AutoCloseable {
   private final ServerSocket server;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final Path directory;
-  private volatile long bytesPerSecond = Long.MAX_VALUE;
+  private volatile SlowLink link = new SlowLink(Double.POSITIVE_INFINITY);
   private final AtomicInteger faultsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
   public FaultyServer(Path directory) throws IOException {
@@ -72,8 +72,13 @@ public final class FaultyServer implements AutoCloseable {
     faultsLeft.set(Integer.MAX_VALUE);
   }
 
-  public void limit(long speed) {
-    bytesPerSecond = speed;
+  public void limit(long bytesPerSecond) {
+    limit(new SlowLink(bytesPerSecond));
+  }
+
+  /** Sends over a link that others may share. */
+  public void limit(SlowLink shared) {
+    link = shared;
   }
 
   private void accept() {
@@ -93,7 +98,11 @@ public final class FaultyServer implements AutoCloseable {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      String path = in.readLine().split(" ", -1)[1].substring(1);
+      String request = in.readLine();
+      if (request == null) {
+        return;
+      }
+      String path = request.split(" ", -1)[1].substring(1);
       String range = "";
       for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
         if (line.toLowerCase(Locale.ROOT).startsWith("range: bytes=")) {
@@ -158,13 +167,11 @@ public final class FaultyServer implements AutoCloseable {
     }
     int end = fault == null || fault == Fault.GARBAGE ? part.length : part.length / 2;
     for (int at = 0; at < end; ) {
-      int count = Math.min(1 << 14, end - at);
+      int count = Math.min(1 << 13, end - at);
+      link.send(count);
       out.write(part, at, count);
       at += count;
       sent.addAndGet(count);
-      if (bytesPerSecond < Long.MAX_VALUE) {
-        Thread.sleep(count * 1000L / bytesPerSecond);
-      }
     }
     out.flush();
     if (fault == Fault.STALL) {

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * the package. Safe for use by several threads.
  */
 public final class Acquirer implements AutoCloseable {
+
+  /** Time for a rebuild to notice that it is not wanted. */
+  private static final Duration PARTING = Duration.ofSeconds(3);
 
   private final Workshop shop;
   private final HttpClient client;
@@ -250,10 +254,16 @@ public final class Acquirer implements AutoCloseable {
   public void close() throws IOException {
     List<Thread> running;
     synchronized (this) {
+      threads.keySet().forEach(Flight::cancel);
       running = List.copyOf(threads.values());
     }
+    running.forEach(Thread::interrupt);
     for (Thread thread : running) {
-      thread.interrupt();
+      try {
+        var _ = thread.join(PARTING);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     shop.watch().close();
     client.shutdownNow();

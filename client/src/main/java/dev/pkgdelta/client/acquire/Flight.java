@@ -281,6 +281,11 @@ final class Flight implements Runnable {
     return true;
   }
 
+  /** Stops the work, whoever wants it. */
+  synchronized void cancel() {
+    cancelled = !ended;
+  }
+
   /** Ends one use; returns whether it was the last one. */
   synchronized boolean leave() {
     if (--users > 0) {

@@ -13,6 +13,7 @@ import dev.pkgdelta.delta.Progress;
 import dev.pkgdelta.delta.Rebuild;
 import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.TooNew;
+import dev.pkgdelta.delta.Usage;
 import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.apply.ApplyResult;
@@ -114,8 +115,8 @@ final class Rebuilding {
         throw new RouteFailed(
             Reason.WRONG_RESULT, new IOException(step.delta().path() + " is of other packages"));
       }
-      if (permit.isAlone() && made == OutputFormat.PACKAGE) {
-        shop.speeds().apply().observe(step.cpuMillis(), result.usage().seconds());
+      if (made == OutputFormat.PACKAGE) {
+        observe(step, permit, result.usage());
       }
     } catch (WrongBase e) {
       forget(step);
@@ -127,6 +128,18 @@ final class Rebuilding {
         throw (IOException) new InterruptedIOException("cancelled").initCause(e);
       }
       throw new RouteFailed(Reason.REBUILD_FAILED, e);
+    }
+  }
+
+  /**
+   * One thread's time is a processor's; with more threads, only a process that does nothing else
+   * knows how much of a processor it took.
+   */
+  private void observe(Step step, RebuildAdmission.Permit permit, Usage usage) {
+    if (permit.threads() == 1) {
+      shop.speeds().apply().observe(step.cpuMillis(), usage.seconds());
+    } else if (permit.isAlone()) {
+      shop.speeds().apply().observe(step.cpuMillis(), usage.cpuSeconds());
     }
   }
 

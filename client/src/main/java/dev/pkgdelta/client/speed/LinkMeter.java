@@ -15,6 +15,8 @@ public final class LinkMeter {
   /** Longer ones are cut, so that a change of the link is seen while a transfer lasts. */
   private static final long LONG_SAMPLE = 4 << 20;
 
+  private static final long LONG_NANOS = 1_000_000_000;
+
   private static final double WEIGHT = 0.3;
 
   private @Nullable Double rate;
@@ -45,8 +47,8 @@ public final class LinkMeter {
   /** Tells that bytes came. */
   public synchronized void count(long more) {
     bytes += more;
-    if (bytes >= LONG_SAMPLE) {
-      long now = System.nanoTime();
+    long now = System.nanoTime();
+    if (bytes >= LONG_SAMPLE || (bytes >= SAMPLE && now - busySince >= LONG_NANOS)) {
       busy += (now - busySince) / 1e9;
       busySince = now;
       sample();

@@ -204,7 +204,7 @@ class UpgradeTest {
   }
 
   @Test
-  void atASlowLinkDeltasComeAndAtAFastOneFullPackages() throws Exception {
+  void atASlowLinkDeltasComeThoughNothingIsKnownOfIt() throws Exception {
     Path slow = Files.createDirectories(scratch.resolve("slow"));
     pool.limit(40_000);
     try (FaultyServer deltas = new FaultyServer(published.directory)) {
