@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * right does the same for the S suffixes. The LMS suffixes are put in order by the same two passes
  * over their substrings, which gives each a name, and by the suffix array of the string of names,
  * at most half as long; that string and its array live in the array being built. Besides the result
- * (4 bytes a byte of text) this takes an eighth of a byte for the types and, for each level of
- * names, one counter a name.
+ * (4 bytes a byte of text) this takes, for each level of names, one counter a name.
+ *
+ * <p>No types are kept. When a suffix is placed, the symbol before it tells whether the pass that
+ * places it will place its left neighbour too, or the next pass will; in the latter case its
+ * complement is stored, which the pass steps over. So each suffix costs one access to the text and
+ * one to the array that are out of order.
  *
  * <p>The end of the text counts as a symbol smaller than all others.
  */
 final class SuffixArray {
 
-  private static final int EMPTY = -1;
+  /** Nothing, or the suffix at 0: neither has a left neighbour to place. */
+  private static final int EMPTY = 0;
 
   private final byte @Nullable [] bytes;
   private final int[] names;
@@ -29,7 +34,6 @@ final class SuffixArray {
   private final int length;
   private final int[] array;
   private final int[] bucket;
-  private final long[] smaller;
 
   private SuffixArray(
       byte @Nullable [] bytes, int[] names, int namesFrom, int length, int[] array, int symbols) {
@@ -39,7 +43,6 @@ final class SuffixArray {
     this.length = length;
     this.array = array;
     this.bucket = new int[symbols];
-    this.smaller = new long[(length >>> 6) + 1];
   }
 
   /** Returns the start of every suffix of {@code text}, in the order of the suffixes. */
@@ -56,42 +59,43 @@ final class SuffixArray {
     return text != null ? text[at] & 0xff : names[namesFrom + at];
   }
 
-  private boolean isSmaller(int at) {
-    return (smaller[at >>> 6] >>> at & 1) != 0;
-  }
-
-  private boolean isLeftmost(int at) {
-    return at > 0 && isSmaller(at) && !isSmaller(at - 1);
-  }
-
   private void sort() {
-    findTypes();
     Arrays.fill(array, 0, length, EMPTY);
     bucketEnds();
-    for (int at = length - 1; at > 0; at--) {
-      if (isLeftmost(at)) {
-        array[--bucket[symbol(at)]] = at;
-      }
-    }
-    induce();
-    int count = collectLeftmost();
+    int count = eachLeftmost((at, _) -> array[--bucket[symbol(at)]] = at);
+    placeLarger(false);
+    placeSmaller(false);
+    collectLeftmost();
     int distinct = nameSubstrings(count);
     sortLeftmost(count, distinct);
     spreadLeftmost(count);
-    induce();
+    placeLarger(true);
+    placeSmaller(true);
   }
 
-  private void findTypes() {
+  /** Takes an LMS suffix and the next one to its right, or the text's length. */
+  private interface LeftmostAction {
+    void take(int at, int next);
+  }
+
+  /** Goes through the LMS suffixes from the right, and returns how many there are. */
+  private int eachLeftmost(LeftmostAction action) {
+    int count = 0;
+    int last = length;
     boolean small = false;
     int next = symbol(length - 1);
     for (int at = length - 2; at >= 0; at--) {
       int here = symbol(at);
-      small = here < next || (here == next && small);
-      if (small) {
-        smaller[at >>> 6] |= 1L << at;
+      boolean smaller = here < next || (here == next && small);
+      if (small && !smaller) {
+        action.take(at + 1, last);
+        last = at + 1;
+        count++;
       }
+      small = smaller;
       next = here;
     }
+    return count;
   }
 
   private void countSymbols() {
@@ -120,35 +124,67 @@ final class SuffixArray {
     }
   }
 
-  /** Places all suffixes from the LMS ones, which stand in order at the ends of their buckets. */
-  private void induce() {
+  /**
+   * Places the L suffixes from the LMS ones, which stand in order at the ends of their buckets.
+   * Leaves those whose left neighbours are of type S as they are, and of the others the complement;
+   * or nothing, if only the former matter.
+   */
+  private void placeLarger(boolean keep) {
     bucketStarts();
-    array[bucket[symbol(length - 1)]++] = length - 1;
+    placeLarger(length - 1);
     for (int i = 0; i < length; i++) {
-      int before = array[i] - 1;
-      if (before >= 0 && !isSmaller(before)) {
-        array[bucket[symbol(before)]++] = before;
-      }
-    }
-    bucketEnds();
-    for (int i = length - 1; i >= 0; i--) {
-      int before = array[i] - 1;
-      if (before >= 0 && isSmaller(before)) {
-        array[--bucket[symbol(before)]] = before;
+      int at = array[i];
+      array[i] = keep || at < 0 ? ~at : EMPTY;
+      if (at > 0) {
+        placeLarger(at - 1);
       }
     }
   }
 
-  /** Moves the LMS suffixes to the front, in their order, and returns how many there are. */
-  private int collectLeftmost() {
+  private void placeLarger(int at) {
+    int symbol = symbol(at);
+    int before = at > 0 ? symbol(at - 1) : symbol;
+    array[bucket[symbol]++] = at ^ complementIf(before, symbol);
+  }
+
+  /**
+   * Places the S suffixes from the L ones. Leaves all as they are; or only the LMS suffixes, as
+   * their complements, if only they matter.
+   */
+  private void placeSmaller(boolean keep) {
+    bucketEnds();
+    for (int i = length - 1; i >= 0; i--) {
+      int at = array[i];
+      if (at > 0) {
+        if (!keep) {
+          array[i] = EMPTY;
+        }
+        int symbol = symbol(at - 1);
+        int before = at > 1 ? symbol(at - 2) : Integer.MAX_VALUE;
+        array[--bucket[symbol]] = (at - 1) ^ complementIf(symbol, before);
+      } else if (keep) {
+        array[i] = ~at;
+      }
+    }
+  }
+
+  /**
+   * Returns all ones if {@code a} is less than {@code b}, else 0. A branch on what comes from far
+   * away in the text would keep the processor from fetching what the next suffixes need meanwhile.
+   */
+  private static int complementIf(int a, int b) {
+    return (a - b) >> 31;
+  }
+
+  /** Moves the LMS suffixes, which alone are complements, to the front, in their order. */
+  private void collectLeftmost() {
     int count = 0;
     for (int i = 0; i < length; i++) {
-      int at = array[i];
-      if (isLeftmost(at)) {
+      int at = ~array[i];
+      if (at > 0) {
         array[count++] = at;
       }
     }
-    return count;
   }
 
   /**
@@ -157,42 +193,40 @@ final class SuffixArray {
    */
   private int nameSubstrings(int count) {
     Arrays.fill(array, count, length, EMPTY);
-    int name = -1;
+    eachLeftmost((at, next) -> array[count + (at >>> 1)] = next - at);
+    int name = 0;
     int previous = -1;
+    int previousSize = 0;
     for (int i = 0; i < count; i++) {
       int at = array[i];
-      if (previous < 0 || !sameSubstring(previous, at)) {
+      int size = array[count + (at >>> 1)];
+      if (size != previousSize || !sameSubstring(previous, at, size)) {
         name++;
       }
       previous = at;
+      previousSize = size;
       array[count + (at >>> 1)] = name;
     }
     int to = length;
     for (int i = length - 1; i >= count; i--) {
       if (array[i] != EMPTY) {
-        array[--to] = array[i];
+        array[--to] = array[i] - 1;
       }
     }
-    return name + 1;
+    return name;
   }
 
-  private boolean sameSubstring(int first, int second) {
-    for (int i = 0; ; i++) {
-      if (first + i == length || second + i == length) {
+  /** Compares up to the symbol that starts the next substring; none equals the text's last. */
+  private boolean sameSubstring(int first, int second, int size) {
+    if (Math.max(first, second) + size == length) {
+      return false;
+    }
+    for (int i = 0; i <= size; i++) {
+      if (symbol(first + i) != symbol(second + i)) {
         return false;
-      }
-      if (symbol(first + i) != symbol(second + i)
-          || isSmaller(first + i) != isSmaller(second + i)) {
-        return false;
-      }
-      if (i > 0) {
-        boolean firstEnds = isLeftmost(first + i);
-        boolean secondEnds = isLeftmost(second + i);
-        if (firstEnds || secondEnds) {
-          return firstEnds && secondEnds;
-        }
       }
     }
+    return true;
   }
 
   /** Leaves the ranks-to-suffix order of the names at the front, then turns it into positions. */
@@ -205,12 +239,8 @@ final class SuffixArray {
         array[array[from + i]] = i;
       }
     }
-    int index = from;
-    for (int at = 1; at < length; at++) {
-      if (isLeftmost(at)) {
-        array[index++] = at;
-      }
-    }
+    int[] index = {length};
+    eachLeftmost((at, _) -> array[--index[0]] = at);
     for (int i = 0; i < count; i++) {
       array[i] = array[from + array[i]];
     }
