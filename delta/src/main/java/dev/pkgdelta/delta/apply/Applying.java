@@ -5,6 +5,8 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.Stage;
+import dev.pkgdelta.delta.computed.ComputedFields;
+import dev.pkgdelta.delta.computed.FieldFilling;
 import dev.pkgdelta.delta.format.CarriedPatch;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Feature;
@@ -27,7 +29,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,9 @@ public final class Applying implements Closeable {
   /** The part of a run's memory that blocks which were decoded ahead may take. */
   private static final long AHEAD_MEMORY = 64L << 20;
 
+  /** The part of an image that stays in heap where it has to be whole. */
+  public static final int IN_HEAP = 1 << 24;
+
   private final DeltaFile delta;
   private final Bytes base;
   private final Packer packer;
@@ -48,7 +55,7 @@ public final class Applying implements Closeable {
   private final Stage stage;
   private final Path spill;
   private @Nullable InputStream opened;
-  private @Nullable SpillBuffer patchedImage;
+  private final List<SpillBuffer> waiting = new ArrayList<>();
 
   /**
    * @param delta what to apply
@@ -56,7 +63,7 @@ public final class Applying implements Closeable {
    * @param packer puts the layers back
    * @param workers run both decoders and encoders
    * @param stage what progress is reported as
-   * @param spill where an image waits that is made by a patch
+   * @param spill where an image waits that has to be whole before it is packed
    */
   public Applying(
       DeltaFile delta,
@@ -80,7 +87,9 @@ public final class Applying implements Closeable {
     InputStream image = opened;
     if (image == null) {
       Optional<CarriedPatch> patch = delta.carriedPatch();
-      InputStream target = patch.isPresent() ? patched(patch.get()) : fromBlocks();
+      InputStream coded = patch.isPresent() ? patched(patch.get()) : fromBlocks();
+      Optional<ComputedFields> fields = delta.meta().computed();
+      InputStream target = fields.isPresent() ? filled(coded, fields.get()) : coded;
       image =
           new BufferedInputStream(
               new CountedInput(target, delta.head().imageSize(), stage, progress), 1 << 16);
@@ -98,8 +107,18 @@ public final class Applying implements Closeable {
   private InputStream patched(CarriedPatch patch) throws IOException {
     SpillBuffer made =
         new PatchedImage(patch, delta.blocks(), spill).make(base, delta.head().imageSize());
-    patchedImage = made;
+    waiting.add(made);
     return made.stream();
+  }
+
+  /** A list may stand before its files: nothing can be packed until all is decoded. */
+  private InputStream filled(InputStream coded, ComputedFields fields) throws IOException {
+    SpillBuffer whole = new SpillBuffer(spill, IN_HEAP);
+    waiting.add(whole);
+    try (coded) {
+      coded.transferTo(whole);
+    }
+    return FieldFilling.fill(whole, recipe(), fields).stream();
   }
 
   /** Returns the most bytes of memory that the blocks take which are decoded at once. */
@@ -155,7 +174,7 @@ public final class Applying implements Closeable {
   public Recipe recipe() throws CorruptData {
     Head head = delta.head();
     return head.features().contains(Feature.PLAIN_TARGET)
-        ? new Recipe(java.util.List.of(), head.imageSize())
+        ? new Recipe(List.of(), head.imageSize())
         : delta.meta().layout(head);
   }
 
@@ -178,8 +197,8 @@ public final class Applying implements Closeable {
     if (opened != null) {
       opened.close();
     }
-    if (patchedImage != null) {
-      patchedImage.close();
+    for (SpillBuffer image : waiting) {
+      image.close();
     }
   }
 }

@@ -13,7 +13,6 @@ import dev.pkgdelta.engine.decode.Ahead;
 import dev.pkgdelta.engine.decode.TargetStream;
 import dev.pkgdelta.engine.encode.EncodeOptions;
 import dev.pkgdelta.engine.encode.Encoder;
-import dev.pkgdelta.layers.image.Image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,9 +31,13 @@ record BlockComparison(BlockTable blockTable, SpillBuffer blocks, List<Decision>
   private static final long AHEAD_MEMORY = 1L << 27;
 
   static BlockComparison of(
-      BaseSpace base, Image target, CreateOptions options, Run run, SpillBuffer blocks)
+      BaseSpace base,
+      Bytes image,
+      List<NamedSpan> targetNames,
+      CreateOptions options,
+      Run run,
+      SpillBuffer blocks)
       throws IOException {
-    List<NamedSpan> targetNames = NamedSpans.ofImage(target, 0);
     Pairing pairing = Pairing.of(base.spans(), targetNames);
     List<Span> baseSpans = pairing.spans(base.spans());
     List<Span> targetSpans = pairing.spans(targetNames);
@@ -42,7 +45,7 @@ record BlockComparison(BlockTable blockTable, SpillBuffer blocks, List<Decision>
         Encoder.encode(
                 base.bytes(),
                 baseSpans,
-                target.bytes(),
+                image,
                 targetSpans,
                 new EncodeOptions(
                     profile(options),

@@ -7,7 +7,6 @@ import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Run;
-import dev.pkgdelta.layers.image.Image;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,22 @@ sealed interface Comparison permits BlockComparison, PatchComparison {
   /**
    * Compares.
    *
+   * @param image the target's image as it is to be written down
+   * @param names what lies where in it
    * @param blocks takes the blocks, or the patch
    */
   static Comparison of(
-      BaseSpace base, Image target, CreateOptions options, Run run, SpillBuffer blocks)
+      BaseSpace base,
+      Bytes image,
+      List<NamedSpan> names,
+      CreateOptions options,
+      Run run,
+      SpillBuffer blocks)
       throws IOException {
     Optional<PatchFormat> format = options.codec().patch();
     return format.isPresent()
-        ? PatchComparison.of(format.get(), base, target, options, run, blocks)
-        : BlockComparison.of(base, target, options, run, blocks);
+        ? PatchComparison.of(format.get(), base, image, options, run, blocks)
+        : BlockComparison.of(base, image, names, options, run, blocks);
   }
 
   /** Returns the part of the delta's meta that tells how the image is written down. */

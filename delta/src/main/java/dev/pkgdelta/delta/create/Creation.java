@@ -97,9 +97,18 @@ final class Creation {
           known.withTargetPurl(PackageFacts.purl(PackageFacts.of(image.complete(), target.name())));
       checkKinship(named);
       run.progress().update(Stage.UNPACK_TARGET, target.size(), target.size());
-      Comparison comparison = Comparison.of(space, image.image(), options, run, blocks);
-      Meta meta = new Meta(comparison.neededFiles(space, run), recipe(image), comparison.table());
-      Head head = HeadDraft.of(named, options, image, comparison);
+      List<NamedSpan> names = NamedSpans.ofImage(image.image(), 0);
+      Optional<FieldPrediction.Predicted> fields = FieldPrediction.of(space, image, names, options);
+      Bytes coded =
+          fields.map(FieldPrediction.Predicted::image).orElseGet(() -> image.image().bytes());
+      Comparison comparison = Comparison.of(space, coded, names, options, run, blocks);
+      Meta meta =
+          new Meta(
+              comparison.neededFiles(space, run),
+              fields.map(FieldPrediction.Predicted::told),
+              recipe(image),
+              comparison.table());
+      Head head = HeadDraft.of(named, options, image, comparison, fields.isPresent());
       Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
       if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)) {

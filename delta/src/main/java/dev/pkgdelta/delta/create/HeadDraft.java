@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.apply.ApplyOptions;
+import dev.pkgdelta.delta.apply.Applying;
 import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.PackMethod;
@@ -45,7 +46,11 @@ final class HeadDraft {
   private HeadDraft() {}
 
   static Head of(
-      Creation.Named named, CreateOptions options, TargetImage image, Comparison comparison)
+      Creation.Named named,
+      CreateOptions options,
+      TargetImage image,
+      Comparison comparison,
+      boolean computed)
       throws IOException {
     long imageSize = image.image().bytes().size();
     RebuildCost cost = Layers.packer().cost(image.recipe(), 1);
@@ -53,14 +58,17 @@ final class HeadDraft {
     return new Head(
         Head.VERSION,
         Head.VERSION,
-        features(named, options, image),
+        features(named, options, image, computed),
         named.base(),
         named.basePurl(),
         named.target(),
         named.targetPurl(),
         imageSize,
         Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
-        RUNTIME_MEMORY + encoderMemory(image.recipe()) + comparison.decodingMemory(),
+        RUNTIME_MEMORY
+            + encoderMemory(image.recipe())
+            + comparison.decodingMemory()
+            + (computed ? Math.min(imageSize, Applying.IN_HEAP) : 0),
         cost.cpuMillis() + imageSize / IMAGE_BYTES_PER_MILLI,
         PackMethod.STORED,
         0,
@@ -102,7 +110,7 @@ final class HeadDraft {
   }
 
   private static Set<Feature> features(
-      Creation.Named named, CreateOptions options, TargetImage image) {
+      Creation.Named named, CreateOptions options, TargetImage image, boolean computed) {
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     if (options.baseKind() == BaseKind.INSTALLED) {
       features.add(Feature.INSTALLED_BASE);
@@ -115,6 +123,9 @@ final class HeadDraft {
     }
     if (options.codec() != ImageCodec.NATIVE) {
       features.add(Feature.CARRIED_PATCH);
+    }
+    if (computed) {
+      features.add(Feature.COMPUTED_FIELDS);
     }
     return features;
   }

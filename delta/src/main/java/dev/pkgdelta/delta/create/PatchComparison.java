@@ -11,7 +11,6 @@ import dev.pkgdelta.delta.Stage;
 import dev.pkgdelta.delta.apply.PatchedImage;
 import dev.pkgdelta.delta.format.CarriedPatch;
 import dev.pkgdelta.delta.io.Run;
-import dev.pkgdelta.layers.image.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -36,22 +35,22 @@ record PatchComparison(
   static PatchComparison of(
       PatchFormat format,
       BaseSpace base,
-      Image target,
+      Bytes image,
       CreateOptions options,
       Run run,
       SpillBuffer blocks)
       throws IOException {
     Path spill = options.spillDirectory();
-    long imageSize = target.bytes().size();
+    long imageSize = image.size();
     run.progress().update(Stage.ENCODE, 0, imageSize);
     PatchPacking packing = options.patchPacking();
     long size;
     if (packing == PatchPacking.NONE) {
-      PatchCreator.create(format, base.bytes(), target.bytes(), blocks, patchOptions(options));
+      PatchCreator.create(format, base.bytes(), image, blocks, patchOptions(options));
       size = blocks.size();
     } else {
       try (SpillBuffer plain = new SpillBuffer(spill, IN_HEAP)) {
-        PatchCreator.create(format, base.bytes(), target.bytes(), plain, patchOptions(options));
+        PatchCreator.create(format, base.bytes(), image, plain, patchOptions(options));
         size = plain.size();
         PatchPacker.pack(packing, plain, blocks);
       }

@@ -13,7 +13,9 @@ public enum Feature {
   /** No stream of the target is undone: its image is the file itself. */
   PLAIN_TARGET(2, "plain target"),
   /** A patch in another program's format stands in place of the blocks. */
-  CARRIED_PATCH(3, "carried patch");
+  CARRIED_PATCH(3, "carried patch"),
+  /** Checksums of files in other files, and fields of a zip's headers, are computed. */
+  COMPUTED_FIELDS(4, "computed fields");
 
   private final int bit;
   private final String label;

@@ -3,6 +3,7 @@ package dev.pkgdelta.delta.format;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.delta.computed.ComputedFields;
 import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.RecipeFormat;
@@ -14,16 +15,19 @@ import java.util.Optional;
  * and how its image is made ({@code docs/format.md}, "Meta").
  *
  * @param files the installed files; empty if the base is a package
+ * @param computed the fields that are computed; empty if none are
  * @param recipe the target's recipe in the form of {@code docs/image.md}; empty for a plain target
  * @param table the image's layout and blocks in the form of {@code docs/engine.md}, or what a
  *     {@link CarriedPatch} writes
  */
-public record Meta(Optional<BaseFiles> files, byte[] recipe, byte[] table) {
+public record Meta(
+    Optional<BaseFiles> files, Optional<ComputedFields> computed, byte[] recipe, byte[] table) {
 
   /** Returns the bytes, not packed. */
   public byte[] write() {
     ByteWriter out = new ByteWriter();
     files.ifPresent(present -> present.write(out));
+    computed.ifPresent(present -> present.write(out));
     return out.varint(recipe.length).bytes(recipe).bytes(table).toByteArray();
   }
 
@@ -38,8 +42,12 @@ public record Meta(Optional<BaseFiles> files, byte[] recipe, byte[] table) {
         head.features().contains(Feature.INSTALLED_BASE)
             ? Optional.of(BaseFiles.read(in))
             : Optional.empty();
+    Optional<ComputedFields> computed =
+        head.features().contains(Feature.COMPUTED_FIELDS)
+            ? Optional.of(ComputedFields.read(in, head.imageSize()))
+            : Optional.empty();
     byte[] recipe = in.bytes(in.varintInt(in.remaining(), "length of the recipe"));
-    return new Meta(files, recipe, in.bytes(in.remaining()));
+    return new Meta(files, computed, recipe, in.bytes(in.remaining()));
   }
 
   /**

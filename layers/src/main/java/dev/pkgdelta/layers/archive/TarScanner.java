@@ -1,7 +1,9 @@
 package dev.pkgdelta.layers.archive;
 
+import dev.pkgdelta.bytes.ByteSearch;
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +21,11 @@ public final class TarScanner {
   private static final int MAX_METADATA = 1 << 20;
   private static final int SPARSE_EXTENDED = 504;
   private static final int ZEROS_WINDOW = 1 << 14;
+  private static final byte[] MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAGIC_AT = 257;
 
   private final Bytes archive;
+  private final ContentExtents extents;
   private final List<TarEntry> entries = new ArrayList<>();
   private final PaxRecords global = new PaxRecords();
   private final PaxRecords local = new PaxRecords();
@@ -29,11 +34,13 @@ public final class TarScanner {
   private long entryStart;
   private long position;
 
-  private TarScanner(Bytes archive) {
+  private TarScanner(Bytes archive, ContentExtents extents) {
     this.archive = archive;
+    this.extents = extents;
   }
 
-  static boolean matches(Bytes bytes) throws IOException {
+  /** Returns whether bytes start with a header. */
+  public static boolean matches(Bytes bytes) throws IOException {
     return bytes.size() >= BLOCK && new TarHeader(bytes.copy(0, BLOCK)).isValid();
   }
 
@@ -43,7 +50,18 @@ public final class TarScanner {
    * @param max the most entries to list
    */
   public static List<TarEntry> scan(Bytes archive, int max) throws IOException {
-    TarScanner scanner = new TarScanner(archive);
+    return scan(archive, max, ContentExtents.AS_TOLD);
+  }
+
+  /**
+   * Lists the entries of an archive in which contents may have other sizes than told. Those whose
+   * end can't be told are left out; what follows begins with the next ustar header.
+   *
+   * @param max the most entries to list
+   */
+  public static List<TarEntry> scan(Bytes archive, int max, ContentExtents extents)
+      throws IOException {
+    TarScanner scanner = new TarScanner(archive, extents);
     while (scanner.entries.size() < max && scanner.step()) {
       // step() moves on
     }
@@ -109,7 +127,7 @@ public final class TarScanner {
       case 'g' -> global.add(data);
       default -> local.add(data);
     }
-    return moveTo(position + size);
+    return moveTo(position + size, size);
   }
 
   private static String terminated(byte[] data) {
@@ -132,7 +150,14 @@ public final class TarScanner {
     if (size < 0 || (oldSparse && !skipSparseMap(header))) {
       return false;
     }
-    long length = hasContent(type, size) ? Math.min(size, archive.size() - position) : 0;
+    long told = hasContent(type, size) ? Math.min(size, archive.size() - position) : 0;
+    long end = told == 0 ? position : extents.end(position, told);
+    if (end < 0) {
+      boolean found = moveToHeader(~end);
+      beginEntry();
+      return found;
+    }
+    long length = Math.min(end, archive.size()) - position;
     entries.add(
         new TarEntry(
             name,
@@ -148,7 +173,7 @@ public final class TarScanner {
             entryStart,
             position,
             length));
-    boolean more = moveTo(position + length);
+    boolean more = moveTo(end, told);
     beginEntry();
     return more;
   }
@@ -180,9 +205,23 @@ public final class TarScanner {
     return true;
   }
 
-  private boolean moveTo(long end) {
-    position = (end + BLOCK - 1) & -BLOCK;
+  /** Moves behind what fills the last block of a content of so many bytes. */
+  private boolean moveTo(long end, long size) {
+    position = end + (-size & (BLOCK - 1));
     return position <= archive.size();
+  }
+
+  private boolean moveToHeader(long from) throws IOException {
+    long magic = from + MAGIC_AT;
+    while ((magic = ByteSearch.find(archive, MAGIC, magic)) >= 0) {
+      long start = magic - MAGIC_AT;
+      if (archive.size() - start >= BLOCK && new TarHeader(archive.copy(start, BLOCK)).isValid()) {
+        position = start;
+        return true;
+      }
+      magic++;
+    }
+    return false;
   }
 
   private static TarEntry.Type type(char flag, String name) {

@@ -43,4 +43,19 @@ public record ZipEntry(
       default -> Coding.OPAQUE;
     };
   }
+
+  /** Returns the same entry with a content that ends elsewhere. */
+  ZipEntry ending(long end) {
+    return new ZipEntry(
+        name,
+        method,
+        encrypted,
+        crc32,
+        plainSize,
+        unixMode,
+        modified,
+        headerStart,
+        start,
+        end - start);
+  }
 }

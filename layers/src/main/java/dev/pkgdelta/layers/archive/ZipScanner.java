@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.archive;
 
+import dev.pkgdelta.bytes.ByteSearch;
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,9 +21,18 @@ public final class ZipScanner {
 
   private static final int LOCAL = 0x04034b50;
   private static final int LOCAL_SIZE = 30;
+  private static final byte[] LOCAL_MAGIC = {'P', 'K', 3, 4};
+  private static final byte[] DIRECTORY_MAGIC = {'P', 'K', 1, 2};
+  private static final int DESCRIPTOR = 0x08074b50;
+  private static final int DESCRIPTOR_SIZE = 16;
   private static final int DATA_DESCRIPTOR_FLAG = 1 << 3;
 
   private ZipScanner() {}
+
+  /** Returns whether bytes start with the local header of an entry. */
+  public static boolean startsWithEntry(Bytes bytes) throws IOException {
+    return bytes.size() >= LOCAL_SIZE && buffer(bytes, 0, 4).getInt() == LOCAL;
+  }
 
   /** Whether a zip archive begins or, without a comment, ends here. */
   static boolean matches(Bytes bytes) throws IOException {
@@ -43,6 +53,52 @@ public final class ZipScanner {
   public static List<ZipEntry> scan(Bytes archive, int max) throws IOException {
     ZipDirectory directory = ZipDirectory.find(archive);
     return directory == null ? byLocalHeaders(archive, max) : byDirectory(archive, directory, max);
+  }
+
+  /**
+   * Lists the entries of an archive in which contents may have other sizes than told, by their
+   * local headers. The next one is looked for from each content's end on; contents whose end can't
+   * be told are left out.
+   *
+   * @param max the most entries to list
+   * @param extents asked with size -1 where only a data descriptor tells it
+   */
+  public static List<ZipEntry> scan(Bytes archive, int max, ContentExtents extents)
+      throws IOException {
+    List<ZipEntry> entries = new ArrayList<>();
+    long position = 0;
+    while (entries.size() < max && archive.size() - position >= LOCAL_SIZE) {
+      ZipEntry told = entry(archive, position);
+      if (told == null) {
+        break;
+      }
+      boolean toldBehind = told.length() == 0 && hasDescriptor(archive, position);
+      long end = extents.end(told.start(), toldBehind ? -1 : told.length());
+      position = ByteSearch.find(archive, LOCAL_MAGIC, end < 0 ? ~end : end);
+      if (end < 0 && toldBehind) {
+        end = describedEnd(archive, told.start(), position);
+      }
+      if (end >= told.start() && end <= archive.size()) {
+        entries.add(told.ending(end));
+      }
+      if (position < 0) {
+        break;
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * Returns where a content ends if a descriptor that fits it stands before what follows, or -1.
+   */
+  private static long describedEnd(Bytes archive, long start, long next) throws IOException {
+    long following = next < 0 ? ByteSearch.find(archive, DIRECTORY_MAGIC, start) : next;
+    long end = following - DESCRIPTOR_SIZE;
+    if (end < start) {
+      return -1;
+    }
+    ByteBuffer descriptor = buffer(archive, end, DESCRIPTOR_SIZE);
+    return descriptor.getInt(0) == DESCRIPTOR && descriptor.getInt(8) == end - start ? end : -1;
   }
 
   private static List<ZipEntry> byDirectory(Bytes archive, ZipDirectory directory, int max)
@@ -88,33 +144,51 @@ public final class ZipScanner {
     List<ZipEntry> entries = new ArrayList<>();
     long position = 0;
     while (entries.size() < max && archive.size() - position >= LOCAL_SIZE) {
-      ByteBuffer local = buffer(archive, position, LOCAL_SIZE);
-      int flags = u16(local, 6);
-      long length = local.getInt(18) & 0xffffffffL;
-      int nameLength = u16(local, 26);
-      long start = position + LOCAL_SIZE + nameLength + u16(local, 28);
-      boolean unknownLength = (flags & DATA_DESCRIPTOR_FLAG) != 0 && length == 0;
-      if (local.getInt(0) != LOCAL
-          || unknownLength
-          || start > archive.size()
-          || length > archive.size() - start) {
+      ZipEntry entry = entry(archive, position);
+      if (entry == null
+          || (entry.length() == 0 && hasDescriptor(archive, position))
+          || entry.length() > archive.size() - entry.start()) {
         break;
       }
-      entries.add(
-          new ZipEntry(
-              name(archive.copy(position + LOCAL_SIZE, nameLength)),
-              u16(local, 8),
-              (flags & 1) != 0,
-              local.getInt(14),
-              local.getInt(22) & 0xffffffffL,
-              0,
-              local.getInt(10),
-              position,
-              start,
-              length));
-      position = start + length;
+      entries.add(entry);
+      position = entry.end();
     }
     return entries;
+  }
+
+  private static boolean hasDescriptor(Bytes archive, long header) throws IOException {
+    return (u16(buffer(archive, header, LOCAL_SIZE), 6) & DATA_DESCRIPTOR_FLAG) != 0;
+  }
+
+  /** Returns what a local header says; null if there is none. Its content may pass the end. */
+  private static @Nullable ZipEntry entry(Bytes archive, long position) throws IOException {
+    ByteBuffer local = buffer(archive, position, LOCAL_SIZE);
+    int nameLength = u16(local, 26);
+    long start = position + LOCAL_SIZE + nameLength + u16(local, 28);
+    return local.getInt(0) != LOCAL || start > archive.size()
+        ? null
+        : new ZipEntry(
+            name(archive.copy(position + LOCAL_SIZE, nameLength)),
+            u16(local, 8),
+            (u16(local, 6) & 1) != 0,
+            local.getInt(14),
+            local.getInt(22) & 0xffffffffL,
+            0,
+            local.getInt(10),
+            position,
+            start,
+            local.getInt(18) & 0xffffffffL);
+  }
+
+  /** Returns the bytes from a local header, which is there, to its entry's content. */
+  public static long headerLength(Bytes archive, long header) throws IOException {
+    ByteBuffer local = buffer(archive, header, LOCAL_SIZE);
+    return (long) LOCAL_SIZE + u16(local, 26) + u16(local, 28);
+  }
+
+  /** Returns a name that stands in an archive; empty if it passes the end. */
+  public static String name(Bytes archive, long at, int length) throws IOException {
+    return length > archive.size() - at ? "" : name(archive.copy(at, length));
   }
 
   /** UTF-8 where it is valid, whatever the flags say, as most writers do; else Latin-1. */
