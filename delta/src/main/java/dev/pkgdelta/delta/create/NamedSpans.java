@@ -2,8 +2,8 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.engine.SpanKind;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.KeptStream;
 import dev.pkgdelta.layers.image.Segment;
-import dev.pkgdelta.layers.image.UndoneStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +39,13 @@ final class NamedSpans {
   /** Returns an image's segments and the compressed streams that follow them in its space. */
   static List<NamedSpan> ofSpace(Image image, long at) throws IOException {
     List<NamedSpan> spans = new ArrayList<>(ofImage(image, at));
-    long offset = at + image.bytes().size();
-    for (UndoneStream stream : image.streams()) {
+    for (KeptStream kept : image.kept()) {
       spans.add(
           new NamedSpan(
-              offset,
-              stream.length(),
+              at + kept.offset() - kept.before(),
+              kept.before() + kept.stream().length(),
               SpanKind.COMPRESSED,
-              name(SpanKind.COMPRESSED, stream.path())));
-      offset += stream.length();
+              name(SpanKind.COMPRESSED, kept.stream().path())));
     }
     return spans;
   }

@@ -14,6 +14,12 @@ import java.util.function.Predicate;
  */
 public final class Image implements Closeable {
 
+  /**
+   * Streams that follow each other this closely are kept with what is between them: many entries of
+   * a zip that did not change are then one copy.
+   */
+  private static final int MOST_BETWEEN = 1 << 10;
+
   private final Layout layout;
   private final List<LeftStream> left;
   private final Closeable storage;
@@ -21,6 +27,7 @@ public final class Image implements Closeable {
   private final Bytes space;
   private final List<Segment> segments;
   private final List<UndoneStream> streams;
+  private final List<KeptStream> kept;
 
   Image(Layout layout, List<LeftStream> left, Closeable storage) {
     this.layout = layout;
@@ -29,11 +36,12 @@ public final class Image implements Closeable {
     Flattening flat = new Flattening();
     flat.add(layout);
     this.segments = List.copyOf(flat.segments);
-    this.streams = List.copyOf(flat.streams);
     this.bytes = Bytes.concat(flat.pieces);
+    this.kept = flat.kept.stream().map(stream -> stream.behind(bytes.size())).toList();
+    this.streams = kept.stream().map(KeptStream::stream).toList();
     List<Bytes> all = new ArrayList<>();
     all.add(bytes);
-    streams.forEach(stream -> all.add(stream.compressed()));
+    all.addAll(flat.keptPieces);
     this.space = Bytes.concat(all);
   }
 
@@ -71,11 +79,16 @@ public final class Image implements Closeable {
   }
 
   /**
-   * Returns what a delta's covers may refer to in a base: the image, followed by the compressed
-   * bytes of {@link #streams} in their order.
+   * Returns what a delta's covers may refer to in a base: the image, followed by {@link #kept}
+   * streams.
    */
   public Bytes space() {
     return space;
+  }
+
+  /** Returns the compressed bytes of {@link #streams} in {@link #space}, in the same order. */
+  public List<KeptStream> kept() {
+    return kept;
   }
 
   /** Gives the storage up; the bytes can't be read any longer. */
@@ -88,8 +101,10 @@ public final class Image implements Closeable {
   private static final class Flattening {
     final List<Bytes> pieces = new ArrayList<>();
     final List<Segment> segments = new ArrayList<>();
-    final List<UndoneStream> streams = new ArrayList<>();
+    final List<KeptStream> kept = new ArrayList<>();
+    final List<Bytes> keptPieces = new ArrayList<>();
     private long position;
+    private long keptSize;
 
     void add(Layout run) {
       long keptFrom = 0;
@@ -100,14 +115,21 @@ public final class Image implements Closeable {
             position += segment.length();
           }
           case UndoneStream stream -> {
-            pieces.add(run.bytes().slice(keptFrom, stream.offset() - keptFrom));
+            long gap = stream.offset() - keptFrom;
+            pieces.add(run.bytes().slice(keptFrom, gap));
+            keep(run, stream, keptFrom > 0 && gap <= MOST_BETWEEN ? gap : 0);
             keptFrom = stream.end();
-            streams.add(stream);
             add(stream.plain());
           }
         }
       }
       pieces.add(run.bytes().slice(keptFrom, run.bytes().size() - keptFrom));
+    }
+
+    private void keep(Layout run, UndoneStream stream, long before) {
+      kept.add(new KeptStream(stream, keptSize + before, before));
+      keptPieces.add(run.bytes().slice(stream.offset() - before, before + stream.length()));
+      keptSize += before + stream.length();
     }
   }
 }

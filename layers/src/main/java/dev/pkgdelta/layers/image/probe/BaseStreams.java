@@ -2,7 +2,7 @@ package dev.pkgdelta.layers.image.probe;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.layers.image.Image;
-import dev.pkgdelta.layers.image.UndoneStream;
+import dev.pkgdelta.layers.image.KeptStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -28,12 +28,11 @@ final class BaseStreams {
     BaseStreams streams = new BaseStreams();
     long place = 0;
     for (Image image : base) {
-      place += image.bytes().size();
-      for (UndoneStream stream : image.streams()) {
-        streams.places.putIfAbsent(digest(stream.compressed()), place);
-        streams.lengths.add(stream.length());
-        place += stream.length();
+      for (KeptStream kept : image.kept()) {
+        streams.places.putIfAbsent(digest(kept.stream().compressed()), place + kept.offset());
+        streams.lengths.add(kept.stream().length());
       }
+      place += image.space().size();
     }
     return streams;
   }
