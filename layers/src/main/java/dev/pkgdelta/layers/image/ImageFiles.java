@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds files in an image by its bytes and the recipe alone, as whoever makes a package can before
- * it is packed: those of tars and of zips that start a run ({@code docs/image.md}, "Files of an
- * image"). Files in which streams were undone are left out, for their bytes don't stand in the
+ * it is packed: those of tars and of zips that start a run ({@code docs/format.md}, "Computed
+ * fields"). Files in which streams were undone are left out, for their bytes don't stand in the
  * image; so a zip's entry is listed if it is one stream and holds none. Nothing fails, whatever the
  * bytes. One use each; not safe for use by several threads.
  */
