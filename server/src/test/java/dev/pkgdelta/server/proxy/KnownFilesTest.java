@@ -1,7 +1,6 @@
 package dev.pkgdelta.server.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.configuration.Upstream;
@@ -169,14 +168,18 @@ class KnownFilesTest {
   void noWrongByteEverHasAGoodEnd(Fault fault) throws Exception {
     Files.delete(scratch.resolve("bases").resolve(Releases.name(first)));
     archive.faults.put(".deb", fault);
-    try {
-      HttpResponse<byte[]> answer = get(DEB);
-      assertThat(answer.statusCode()).isNotEqualTo(200);
-    } catch (IOException _) {
-      // cut off: that is what it is to be
-    }
+    assertRefusedOrCut();
     archive.faults.clear();
     assertThat(get(DEB).body()).as("a rerun").isEqualTo(wanted);
+  }
+
+  /** An error if it was seen before the first byte was sent, else a connection that ends early. */
+  private void assertRefusedOrCut() throws Exception {
+    try {
+      assertThat(get(DEB).statusCode()).isNotEqualTo(200);
+    } catch (IOException _) {
+      return;
+    }
   }
 
   @Test
@@ -238,7 +241,7 @@ class KnownFilesTest {
     try {
       Files.writeString(index, right.replaceFirst("SHA256: ........", "SHA256: 00000000"));
       get(INDEX);
-      assertThatThrownBy(() -> get(DEB)).isInstanceOf(IOException.class);
+      assertRefusedOrCut();
       HttpResponse<byte[]> again = get(DEB);
       assertThat(again.body()).isEqualTo(wanted);
       assertThat(line(2)).contains(" passed ");

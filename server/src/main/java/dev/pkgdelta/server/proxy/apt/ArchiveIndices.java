@@ -72,6 +72,9 @@ public final class ArchiveIndices implements AutoCloseable {
    */
   public Optional<Promise> find(String authority, String rawPath) {
     String key = ArchivePath.key(authority, rawPath);
+    if (reader.getActiveCount() > 0 || !reader.getQueue().isEmpty()) {
+      awaitReading(); // what is being read may say something newer
+    }
     Optional<Promise> known = table.find(key);
     if (known.isPresent()) {
       return known;

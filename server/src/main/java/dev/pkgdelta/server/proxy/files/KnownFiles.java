@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,16 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * cheapest. An answer begins as soon as the file is sure to be had; its last bytes are sent only
  * when all are the right ones. If they turn out not to be, and nothing better comes in time, the
  * connection is cut. Safe for use by several threads.
- *
- * <p>apt gives up after 30 seconds in which nothing came, and a rebuild may be silent for longer.
- * So after some seconds of silence a few bytes are fetched from upstream, one small part at a time,
- * and sent ahead of the rebuild, which must then come to the same.
  */
 public final class KnownFiles {
 
   private static final Duration SILENCE = Duration.ofSeconds(8);
-  private static final int DRIP = 128;
-  private static final int PIECE = 1 << 16;
   private static final int NOT_MODIFIED = 304;
 
   /** Fields that ask for something else than the whole file. */
@@ -128,41 +121,16 @@ public final class KnownFiles {
   private static void send(
       Exchange exchange, Acquisition acquisition, UpstreamFile upstream, OptionalLong size)
       throws IOException, InterruptedException {
-    long open = size.orElse(0) - Acquisition.HELD_BACK;
-    byte[] buffer = new byte[PIECE];
-    byte[] ahead = {};
-    long position = 0;
     // Closed only at the verified end: closing says that this was all.
     OutputStream out = exchange.answer();
-    for (int n = 0; n != Acquisition.END; ) {
-      n = acquisition.read(position, buffer, 0, buffer.length, SILENCE);
-      if (n > 0) {
-        int same = Math.min(n, ahead.length);
-        if (!Arrays.equals(ahead, 0, same, buffer, 0, same)) {
-          throw new IOException("upstream sent other bytes than its index promises");
-        }
-        out.write(buffer, same, n - same);
-        ahead = Arrays.copyOfRange(ahead, same, ahead.length);
-        position += n;
-      } else if (n == 0 && position + ahead.length + DRIP <= open) {
-        byte[] drop = drop(exchange, upstream, position + ahead.length);
-        out.write(drop);
-        byte[] longer = Arrays.copyOf(ahead, ahead.length + drop.length);
-        System.arraycopy(drop, 0, longer, ahead.length, drop.length);
-        ahead = longer;
-      }
-    }
+    Delivery.Upstream parts =
+        (from, count) -> {
+          byte[] part = upstream.part(from, count);
+          exchange.account().fetched(part.length);
+          return part;
+        };
+    new Delivery(acquisition, parts, out).send(size.orElse(0), SILENCE);
     out.close();
-  }
-
-  private static byte[] drop(Exchange exchange, UpstreamFile upstream, long position) {
-    try {
-      byte[] drop = upstream.part(position, DRIP);
-      exchange.account().fetched(drop.length);
-      return drop;
-    } catch (IOException _) {
-      return new byte[0]; // then the client must be patient
-    }
   }
 
   private static Way way(Acquired got) {
