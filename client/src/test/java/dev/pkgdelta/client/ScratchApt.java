@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,7 +80,7 @@ public final class ScratchApt {
   }
 
   public String aptGet(String... arguments) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of("apt-get", "-q"));
+    List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
     command.addAll(options());
     command.addAll(List.of(arguments));
     return Programs.run(root, Map.of("LC_ALL", "C"), command.toArray(String[]::new));

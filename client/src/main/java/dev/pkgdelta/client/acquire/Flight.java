@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +248,7 @@ final class Flight implements Runnable {
   private Acquired done(String sha256, Way way, long useful) throws IOException {
     FileIdentity identity = new FileIdentity(file.written(), sha256);
     file.complete();
-    Incoming made = java.util.Objects.requireNonNull(incoming);
+    Incoming made = Objects.requireNonNull(incoming);
     boolean isPackage = format == OutputFormat.PACKAGE || way == Way.FULL;
     if (isPackage && (way != Way.STORE || shop.store().find(sha256).isEmpty())) {
       keep(made, identity);
@@ -303,7 +304,7 @@ final class Flight implements Runnable {
     if (result != null) {
       return result;
     }
-    AcquisitionFailed cause = java.util.Objects.requireNonNull(failure);
+    AcquisitionFailed cause = Objects.requireNonNull(failure);
     throw new AcquisitionFailed(cause.kind(), String.valueOf(cause.getMessage()), cause);
   }
 

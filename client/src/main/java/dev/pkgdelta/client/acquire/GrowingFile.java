@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ final class GrowingFile {
     long at;
     long given;
     synchronized (this) {
-      out = java.util.Objects.requireNonNull(channel);
+      out = Objects.requireNonNull(channel);
       old = before;
       at = written;
       given = delivered;
@@ -93,7 +95,7 @@ final class GrowingFile {
     for (int read = 0; read >= 0 && was.hasRemaining(); ) {
       read = old.read(was, at + was.position());
     }
-    int same = java.util.Arrays.mismatch(was.array(), 0, count, bytes, offset, offset + count);
+    int same = Arrays.mismatch(was.array(), 0, count, bytes, offset, offset + count);
     return same < 0 ? -1 : at + same;
   }
 
@@ -164,7 +166,7 @@ final class GrowingFile {
       if (Thread.interrupted()) {
         throw new InterruptedException(); // a channel that is read by who is interrupted closes
       }
-      in = java.util.Objects.requireNonNull(channel);
+      in = Objects.requireNonNull(channel);
       delivered = Math.max(delivered, position + count);
     }
     return in.read(ByteBuffer.wrap(target, offset, count), position);

@@ -25,6 +25,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -105,7 +106,7 @@ final class Rebuilding {
               made,
               permit.threads(),
               Math.min(ApplyOptions.ENCODER_MEMORY, shop.limits().memory()),
-              java.util.Objects.requireNonNull(delta.place().getParent()),
+              Objects.requireNonNull(delta.place().getParent()),
               step.start().withRebuildPart() ? Rebuild.AUTO : Rebuild.ENCODER);
       ApplyResult result =
           DeltaApplier.applyGrowing(delta.place(), base, out, options, new Watch(cancelled));

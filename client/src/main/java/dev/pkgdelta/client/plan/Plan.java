@@ -1,6 +1,7 @@
 package dev.pkgdelta.client.plan;
 
 import dev.pkgdelta.client.outcome.Note;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,14 +29,14 @@ public record Plan(
 
   /** Returns this plan without its deltas. */
   public Plan whole(Note why) {
-    List<Note> all = new java.util.ArrayList<>(notes);
+    List<Note> all = new ArrayList<>(notes);
     all.add(why);
     return new Plan(List.of(), fullSeconds, fullSeconds, lookedBytes, all);
   }
 
   /** Returns this plan with one more note. */
   public Plan with(Note why) {
-    List<Note> all = new java.util.ArrayList<>(notes);
+    List<Note> all = new ArrayList<>(notes);
     all.add(why);
     return new Plan(routes, seconds, fullSeconds, lookedBytes, all);
   }

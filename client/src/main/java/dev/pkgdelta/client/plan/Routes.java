@@ -1,5 +1,6 @@
 package dev.pkgdelta.client.plan;
 
+import dev.pkgdelta.client.bases.BaseOrigin;
 import dev.pkgdelta.client.bases.Bases;
 import dev.pkgdelta.client.bases.FoundBase;
 import dev.pkgdelta.client.outcome.Note;
@@ -9,6 +10,7 @@ import dev.pkgdelta.client.repositories.Unavailable;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.repository.layout.OfferedDelta;
 import dev.pkgdelta.repository.layout.TargetDocument;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -82,8 +84,7 @@ final class Routes {
     return List.of();
   }
 
-  private static final FoundBase NOWHERE =
-      new FoundBase(java.nio.file.Path.of(""), dev.pkgdelta.client.bases.BaseOrigin.STORE);
+  private static final FoundBase NOWHERE = new FoundBase(Path.of(""), BaseOrigin.STORE);
 
   private List<Step> steps(RemoteRepository repository, TargetDocument document) {
     List<Step> steps = new ArrayList<>();

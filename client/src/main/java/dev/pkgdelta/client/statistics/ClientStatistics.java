@@ -8,8 +8,10 @@ import dev.pkgdelta.repository.tuf.Fields;
 import dev.pkgdelta.repository.tuf.Json;
 import dev.pkgdelta.repository.tuf.JsonReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,11 +62,7 @@ public final class ClientStatistics {
     if (pending.equals(ClientTotals.NONE)) {
       return;
     }
-    try (var channel =
-            java.nio.channels.FileChannel.open(
-                lock,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       ClientTotals all = read().plus(pending);
       try (AtomicFile out = AtomicFile.create(file)) {

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Packages by their SHA-256, within a size. A package is {@code packages/HH/HASH}; which ones there
@@ -200,7 +204,7 @@ public final class ContentStore {
 
   private void deleteNameless() throws IOException {
     List<String> named = entries().stream().map(entry -> entry.stored().file().sha256()).toList();
-    java.util.Set<String> known = new java.util.HashSet<>(named);
+    Set<String> known = new HashSet<>(named);
     for (Path directory : list(packages)) {
       for (Path file : list(directory)) {
         if (!known.contains(file.getFileName().toString())) {
@@ -237,7 +241,7 @@ public final class ContentStore {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       files.forEach(found::add);
-    } catch (NoSuchFileException | java.nio.file.NotDirectoryException _) {
+    } catch (NoSuchFileException | NotDirectoryException _) {
       return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -246,7 +250,7 @@ public final class ContentStore {
   }
 
   private static Path parent(Path place) {
-    return java.util.Objects.requireNonNull(place.getParent());
+    return Objects.requireNonNull(place.getParent());
   }
 
   private Path place(String sha256) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes streams whose sender has gone silent, which ends the read that waits. Safe for use by
@@ -100,7 +101,7 @@ public final class StallWatch implements AutoCloseable {
       return count;
     }
 
-    private Stalled silent(@org.jspecify.annotations.Nullable IOException cause) {
+    private Stalled silent(@Nullable IOException cause) {
       return new Stalled("nothing came for " + patience.toSeconds() + " s", cause);
     }
 

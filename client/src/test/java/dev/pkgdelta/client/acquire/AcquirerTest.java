@@ -21,9 +21,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -346,9 +349,7 @@ class AcquirerTest {
   void whatIsKnownByItsSha512OnlyIsFoundByItsName() throws Exception {
     keepFirst();
     byte[] bytes = Files.readAllBytes(second);
-    String sha512 =
-        java.util.HexFormat.of()
-            .formatHex(java.security.MessageDigest.getInstance("SHA-512").digest(bytes));
+    String sha512 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
     try (Acquirer acquirer = acquirer(PlanPolicy.SMALLEST)) {
       Wanted known = wanted(second, 2);
       Wanted wanted =
@@ -410,7 +411,7 @@ class AcquirerTest {
       return;
     }
     try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
