@@ -52,8 +52,7 @@ final class TestTotals {
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
       NodeList skips = test.getElementsByTagName("skipped");
       if (skips.getLength() > 0) {
-        String reason = ((Element) skips.item(0)).getAttribute("message");
-        skipped.computeIfAbsent(reason, _ -> new ArrayList<>()).add(name);
+        skipped.computeIfAbsent(reason((Element) skips.item(0)), _ -> new ArrayList<>()).add(name);
       } else if (test.getElementsByTagName("failure").getLength() > 0
           || test.getElementsByTagName("error").getLength() > 0) {
         failed.add(name);
@@ -70,5 +69,11 @@ final class TestTotals {
     failed.forEach(name -> System.out.println("FAILED: " + name));
     int skips = skipped.values().stream().mapToInt(List::size).sum();
     System.out.println(passed + " passed, " + failed.size() + " failed, " + skips + " skipped");
+  }
+
+  /** Surefire gives an assumption's message in the attribute or, of others, in the stack trace. */
+  private static String reason(Element skip) {
+    String message = skip.getAttribute("message");
+    return message.isEmpty() ? skip.getTextContent().strip().lines().findFirst().orElse("") : message;
   }
 }

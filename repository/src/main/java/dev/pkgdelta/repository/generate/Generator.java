@@ -157,9 +157,7 @@ public final class Generator {
       }
       Release target = catalog.call(session -> session.releases().byId(job.pair().target()));
       Release base = catalog.call(session -> session.releases().byId(job.pair().base()));
-      JobRecord record =
-          new JobRecord(
-              file(target), file(base), job.pair().kind(), policy.profile(), policy.maxRatio());
+      JobRecord record = JobRecord.of(file(target), file(base), job.pair().kind(), policy);
       if (!admission.admit(record.memory())) {
         return;
       }

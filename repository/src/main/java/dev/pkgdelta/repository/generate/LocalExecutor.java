@@ -9,6 +9,7 @@ import dev.pkgdelta.delta.NotWorthIt;
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.Progress;
+import dev.pkgdelta.delta.Rebuild;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.apply.ApplyResult;
 import dev.pkgdelta.delta.apply.DeltaApplier;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -99,7 +101,8 @@ public final class LocalExecutor implements Executor {
                 .withThreads(threads)
                 .withSpillDirectory(directory)
                 .withAllowDifferentPackage(true)
-                .withMaxRatio(job.maxRatio()),
+                .withMaxRatio(job.maxRatio())
+                .withRebuildPart(job.rebuildPart()),
             progress);
     if (!made.base().equals(job.base().file()) || !made.target().equals(job.target().file())) {
       return new Refused(
@@ -145,17 +148,27 @@ public final class LocalExecutor implements Executor {
         made.header().files().isEmpty() ? base : InstalledBase.lay(base, directory, progress);
     Path rebuilt = directory.resolve("rebuilt");
     try {
-      ApplyResult result = DeltaApplier.apply(delta, source, rebuilt, options, progress);
-      if (!result.delta().equals(made.delta()) || !result.output().equals(job.target().file())) {
-        throw new NotProven("the delta gave another file than its target", null);
+      for (Rebuild way : ways(made)) {
+        ApplyResult result =
+            DeltaApplier.apply(delta, source, rebuilt, options.withRebuild(way), progress);
+        if (!result.delta().equals(made.delta()) || !result.output().equals(job.target().file())) {
+          throw new NotProven("the delta gave another file than its target", null);
+        }
+        Files.delete(rebuilt);
       }
-      Files.delete(rebuilt);
       return unzipped(delta, source, rebuilt, options, progress);
     } catch (Cancelled e) {
       throw e;
     } catch (PkgdeltaException e) {
       throw new NotProven(message(e), e);
     }
+  }
+
+  /** A client may leave the rebuild part out: then the encoder has to do. */
+  private static List<Rebuild> ways(CreateResult made) {
+    return made.header().rebuildPart().isPresent()
+        ? List.of(Rebuild.ENCODER, Rebuild.PARSE)
+        : List.of(Rebuild.AUTO);
   }
 
   private static @Nullable FileIdentity unzipped(

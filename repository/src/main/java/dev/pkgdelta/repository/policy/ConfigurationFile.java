@@ -93,6 +93,7 @@ public final class ConfigurationFile {
             in.number("min-saving", other.minSaving(), 0),
             in.count("per-target", other.perTarget()),
             in.share("per-target-ratio", other.perTargetRatio()),
+            in.number("rebuild-part-from", other.rebuildPartFrom(), 0),
             in.count("attempts", other.attempts()));
     in.end();
     return policy;

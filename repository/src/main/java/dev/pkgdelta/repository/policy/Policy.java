@@ -22,6 +22,8 @@ import java.util.List;
  * @param minSaving bytes: no older base is tried after one that saves less
  * @param perTarget deltas that lead to one package at most
  * @param perTargetRatio the largest share that they may take together
+ * @param rebuildPartFrom bytes: deltas to packages from this size on carry the part by which a
+ *     client on a fast link rebuilds them without a match search; 0 for none
  * @param attempts how often a pair is tried that failed for a reason that may pass
  */
 public record Policy(
@@ -40,6 +42,7 @@ public record Policy(
     long minSaving,
     int perTarget,
     double perTargetRatio,
+    long rebuildPartFrom,
     int attempts) {
 
   /** What holds where nothing else is said. */
@@ -60,6 +63,7 @@ public record Policy(
           100_000,
           16,
           1.5,
+          4_000_000,
           3);
 
   /**
@@ -75,6 +79,11 @@ public record Policy(
     snapshotDays = List.copyOf(snapshotDays);
     upgrades = List.copyOf(upgrades);
     kinds = List.copyOf(kinds);
+  }
+
+  /** Returns whether deltas to a package of so many bytes carry a rebuild part. */
+  public boolean hasRebuildPart(long size) {
+    return rebuildPartFrom > 0 && size >= rebuildPartFrom;
   }
 
   /**

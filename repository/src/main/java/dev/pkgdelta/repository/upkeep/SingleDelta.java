@@ -63,9 +63,7 @@ public final class SingleDelta {
     }
     if (repository.catalog().call(session -> session.deltas().of(pair)).isEmpty()) {
       Policy policy = repository.configuration().policy();
-      JobRecord job =
-          new JobRecord(
-              file(to.get()), file(from.get()), kind, policy.profile(), policy.maxRatio());
+      JobRecord job = JobRecord.of(file(to.get()), file(from.get()), kind, policy);
       switch (executor.execute(job, progress)) {
         case JobOutcome.Made made -> record(pair, to.get(), from.get(), made);
         case JobOutcome.Refused refused -> {

@@ -203,7 +203,8 @@ class GeneratorTest {
                 new PackageFile("", new FileIdentity(SIZE, ""), "", ""),
                 dev.pkgdelta.delta.BaseKind.PACKAGE,
                 dev.pkgdelta.delta.Profile.DEFAULT,
-                1)
+                1,
+                false)
             .memory();
     GenerateResult result =
         new Generator(catalog, Policy.DEFAULT, executor, 2 * each, 8, InstantSource.fixed(NOW))

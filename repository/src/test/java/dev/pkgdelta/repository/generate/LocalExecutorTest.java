@@ -2,6 +2,7 @@ package dev.pkgdelta.repository.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.FileIdentity;
@@ -64,11 +65,34 @@ class LocalExecutorTest {
         "", identity, String.valueOf(file.getFileName()), file.toAbsolutePath().toString());
   }
 
+  private PackageFile xz(String name, String text) throws Exception {
+    Path file = directory.resolve(name);
+    StringBuilder words = new StringBuilder(text);
+    Random random = new Random(3);
+    for (int i = 0; i < 60_000; i++) {
+      words.append(' ').append(random.nextInt(5000));
+    }
+    Files.writeString(file, words);
+    Process xz;
+    try {
+      xz = new ProcessBuilder("xz", "-6", file.toString()).inheritIO().start();
+    } catch (IOException _) {
+      return abort("xz is not installed");
+    }
+    assertThat(xz.waitFor()).isZero();
+    return described(directory.resolve(name + ".xz"));
+  }
+
   private JobOutcome execute(PackageFile base, PackageFile target) {
+    return execute(base, target, false);
+  }
+
+  private JobOutcome execute(PackageFile base, PackageFile target, boolean rebuildPart) {
     LocalExecutor executor =
         new LocalExecutor(workspace, new PackageFetcher(new PackageStore(workspace)), 1);
     return executor.execute(
-        new JobRecord(target, base, BaseKind.PACKAGE, Profile.FAST, 0.7), Progress.NONE);
+        new JobRecord(target, base, BaseKind.PACKAGE, Profile.FAST, 0.7, rebuildPart),
+        Progress.NONE);
   }
 
   @Test
@@ -81,6 +105,16 @@ class LocalExecutorTest {
               assertThat(made.unzipped()).isNull();
               assertThat(made.file()).hasSize(made.delta().size());
             });
+  }
+
+  @Test
+  void aRebuildPartIsPartOfTheFileIfItIsWanted() throws Exception {
+    PackageFile base = xz("old", "one");
+    PackageFile target = xz("new", "another");
+    JobOutcome.Made without = (JobOutcome.Made) execute(base, target, false);
+    JobOutcome.Made with = (JobOutcome.Made) execute(base, target, true);
+    assertThat(with.delta().size()).isGreaterThan(without.delta().size() + 10);
+    assertThat(with.file()).hasSize(with.delta().size());
   }
 
   @Test
