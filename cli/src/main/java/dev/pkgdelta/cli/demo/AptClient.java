@@ -92,9 +92,7 @@ final class AptClient implements StockClient {
       List<String> command = new java.util.ArrayList<>(List.of("apt-get", "-q"));
       command.addAll(words);
       Program.Result result = apt.run(AT_MOST, command.toArray(String[]::new));
-      if (!result.succeeded()) {
-        throw new IOException(Upgrades.lastLine(result.output()));
-      }
+      result.requireSuccess();
     }
   }
 

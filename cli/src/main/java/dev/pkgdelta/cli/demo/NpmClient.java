@@ -71,9 +71,7 @@ final class NpmClient implements StockClient {
                 "npm_config_registry", server.toString(),
                 "npm_config_update_notifier", "false"));
     Program.Result result = npm.run(AT_MOST, command.toArray(String[]::new));
-    if (!result.succeeded()) {
-      throw new IOException(Upgrades.lastLine(result.output()));
-    }
+    result.requireSuccess();
   }
 
   @Override

@@ -77,9 +77,7 @@ final class PipClient implements StockClient {
     pairs.forEach(pair -> command.add(pair.name() + "==" + version.apply(pair)));
     Program.Result result =
         new Program(directory, Pip.ALONE).run(AT_MOST, command.toArray(String[]::new));
-    if (!result.succeeded()) {
-      throw new IOException(Upgrades.lastLine(result.output()));
-    }
+    result.requireSuccess();
   }
 
   @Override

@@ -178,10 +178,4 @@ final class Upgrades {
         PATIENCE,
         null);
   }
-
-  /** Returns the last thing that a program said. */
-  static String lastLine(String output) {
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-    return lines.isEmpty() ? "it failed and said nothing" : lines.getLast().strip();
-  }
 }

@@ -38,6 +38,18 @@ public final class Program {
     public List<String> lines() {
       return output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
+
+    /**
+     * Does nothing if it succeeded.
+     *
+     * @throws IOException with the last line that was printed, if it did not
+     */
+    public void requireSuccess() throws IOException {
+      if (!succeeded) {
+        List<String> lines = lines();
+        throw new IOException(lines.isEmpty() ? "it failed and said nothing" : lines.getLast());
+      }
+    }
   }
 
   /**

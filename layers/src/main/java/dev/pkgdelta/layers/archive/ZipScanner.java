@@ -156,7 +156,8 @@ public final class ZipScanner {
     return entries;
   }
 
-  private static boolean hasDescriptor(Bytes archive, long header) throws IOException {
+  /** Returns whether a local header, which is there, says that a descriptor follows the content. */
+  public static boolean hasDescriptor(Bytes archive, long header) throws IOException {
     return (u16(buffer(archive, header, LOCAL_SIZE), 6) & DATA_DESCRIPTOR_FLAG) != 0;
   }
 

@@ -116,7 +116,9 @@ public final class ZipFields {
   private Sizes sizes(ZipEntry entry) throws IOException {
     long at = entry.headerStart() + 14;
     ByteBuffer told = read(at, 12);
-    if (told != null && told.getInt(4) == 0 && isToldBehind(entry)) {
+    if (told != null
+        && told.getInt(4) == 0
+        && ZipScanner.hasDescriptor(image, entry.headerStart())) {
       at = entry.end();
       ByteBuffer magic = read(at, 4);
       at += magic != null && magic.getInt(0) == DESCRIPTOR ? 4 : 0;
@@ -134,11 +136,6 @@ public final class ZipFields {
     fields.add(new Field(at, crc32, Kind.CRC32, entry.name()));
     fields.add(new Field(at + 8, size, Kind.SIZE, entry.name()));
     return new Sizes(crc32, compressed, size);
-  }
-
-  private boolean isToldBehind(ZipEntry entry) throws IOException {
-    ByteBuffer flags = read(entry.headerStart() + 6, 2);
-    return flags != null && (flags.getShort(0) & 1 << 3) != 0;
   }
 
   private int crc32(ZipEntry entry) throws IOException {

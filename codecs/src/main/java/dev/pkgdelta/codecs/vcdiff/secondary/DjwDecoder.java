@@ -1,5 +1,19 @@
 package dev.pkgdelta.codecs.vcdiff.secondary;
 
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.ALWAYS_TOLD;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.BYTES;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.CHOICE_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.EXTRA_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.GROUP_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LENGTH_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LENGTH_SYMBOLS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_CHOICE_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_LENGTH_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.SECTOR_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.SECTOR_UNIT;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.likely;
+
 import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,24 +32,6 @@ import java.io.OutputStream;
  * </pre>
  */
 final class DjwDecoder implements SecondaryDecoder {
-
-  private static final int GROUP_BITS = 3;
-  private static final int SECTOR_BITS = 5;
-  private static final int SECTOR_UNIT = 5;
-  private static final int EXTRA_BITS = 4;
-  private static final int ALWAYS_TOLD = 7;
-  private static final int LENGTH_BITS = 4;
-  private static final int LENGTH_SYMBOLS = 22;
-  private static final int LONGEST_LENGTH_CODE = 15;
-  private static final int LONGEST_CODE = 20;
-  private static final int CHOICE_BITS = 3;
-  private static final int LONGEST_CHOICE_CODE = 7;
-  private static final int BYTES = 256;
-
-  /** Code lengths, the likeliest first. */
-  private static final int[] LIKELY = {
-    0, 4, 5, 6, 7, 8, 9, 10, 3, 11, 2, 12, 13, 1, 14, 15, 16, 17, 18, 19, 20
-  };
 
   @Override
   public void decode(PatchInput section, long size, OutputStream out) throws IOException {
@@ -70,8 +66,7 @@ final class DjwDecoder implements SecondaryDecoder {
       lengthLengths[i] = bits.next(LENGTH_BITS);
     }
     PrefixCode lengthCode = new PrefixCode(lengthLengths, LONGEST_LENGTH_CODE, section);
-    int[] lengths =
-        MoveToFront.read(groups * BYTES, LIKELY.clone(), BYTES, lengthCode, bits, section);
+    int[] lengths = MoveToFront.read(groups * BYTES, likely(), BYTES, lengthCode, bits, section);
     PrefixCode[] codes = new PrefixCode[groups];
     for (int group = 0; group < groups; group++) {
       int[] own = java.util.Arrays.copyOfRange(lengths, group * BYTES, (group + 1) * BYTES);

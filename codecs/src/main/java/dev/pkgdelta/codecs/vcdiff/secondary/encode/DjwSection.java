@@ -1,5 +1,19 @@
 package dev.pkgdelta.codecs.vcdiff.secondary.encode;
 
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.ALWAYS_TOLD;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.BYTES;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.CHOICE_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.EXTRA_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.GROUP_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LENGTH_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LENGTH_SYMBOLS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_CHOICE_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.LONGEST_LENGTH_CODE;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.SECTOR_BITS;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.SECTOR_UNIT;
+import static dev.pkgdelta.codecs.vcdiff.secondary.DjwFormat.likely;
+
 import java.util.Arrays;
 
 /**
@@ -9,27 +23,10 @@ import java.util.Arrays;
  */
 final class DjwSection {
 
-  private static final int GROUP_BITS = 3;
-  private static final int SECTOR_BITS = 5;
-  private static final int SECTOR_UNIT = 5;
-  private static final int EXTRA_BITS = 4;
-  private static final int ALWAYS_TOLD = 7;
-  private static final int LENGTH_BITS = 4;
-  private static final int LENGTH_SYMBOLS = 22;
-  private static final int LONGEST_LENGTH_CODE = 15;
-  private static final int LONGEST_CODE = 20;
-  private static final int CHOICE_BITS = 3;
-  private static final int LONGEST_CHOICE_CODE = 7;
-  private static final int BYTES = 256;
   private static final int ROUNDS = 5;
 
   /** What a byte costs that a group has no code for, in bits. */
   private static final int UNKNOWN = 18;
-
-  /** Code lengths, the likeliest first. */
-  private static final int[] LIKELY = {
-    0, 4, 5, 6, 7, 8, 9, 10, 3, 11, 2, 12, 13, 1, 14, 15, 16, 17, 18, 19, 20
-  };
 
   private final byte[] section;
   private final int sector;
@@ -142,7 +139,7 @@ final class DjwSection {
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = codes[i / BYTES].length(i % BYTES);
     }
-    int[] symbols = MoveToFrontWriter.symbols(lengths, LIKELY, BYTES);
+    int[] symbols = MoveToFrontWriter.symbols(lengths, likely(), BYTES);
     HuffmanCode code = HuffmanCode.ofSymbols(symbols, LENGTH_SYMBOLS, LONGEST_LENGTH_CODE);
     int told = LENGTH_SYMBOLS;
     while (told > ALWAYS_TOLD && code.length(told - 1) == 0) {
