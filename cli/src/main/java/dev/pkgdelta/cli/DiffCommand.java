@@ -77,6 +77,7 @@ final class DiffCommand implements Callable<Integer> {
   enum Secondary {
     NONE,
     DJW,
+    FGK,
     LZMA
   }
 
@@ -84,8 +85,8 @@ final class DiffCommand implements Callable<Integer> {
       names = "--secondary",
       paramLabel = "COMPRESSOR",
       description =
-          "vcdiff: compress sections, which xdelta3 reads and RFC 3284 leaves open: none, djw or"
-              + " lzma (default: none).")
+          "vcdiff: compress sections, which xdelta3 reads and RFC 3284 leaves open: none, djw, fgk"
+              + " or lzma (default: none).")
   Secondary secondary = Secondary.NONE;
 
   @Option(
@@ -153,6 +154,7 @@ final class DiffCommand implements Callable<Integer> {
     return switch (secondary) {
       case NONE -> Optional.empty();
       case DJW -> Optional.of(SecondaryKind.DJW);
+      case FGK -> Optional.of(SecondaryKind.FGK);
       case LZMA -> Optional.of(SecondaryKind.LZMA);
     };
   }

@@ -52,7 +52,7 @@ final class PatchCommand implements Callable<Integer> {
     OutputPath.check(run.command.commandLine(), output, patch, old);
     PatchResult result;
     try (ProgressBar progress = run.progress()) {
-      result = FilePatcher.patch(patch, old, output, run.checkedTemporary(), progress);
+      result = FilePatcher.patch(patch, old, output, run.checkedTemporary(), run.json, progress);
     }
     if (run.json) {
       JsonOutput.print(run.out(), json -> ResultJson.write(json, result));
@@ -62,9 +62,9 @@ final class PatchCommand implements Callable<Integer> {
               Locale.ROOT,
               "%s: %s from a %s patch of %s; %.1f s",
               output,
-              ByteCount.exact(result.output().size()),
+              ByteCount.exact(result.outputSize()),
               RecordJson.word(result.format()),
-              ByteCount.exact(result.patch().size()),
+              ByteCount.exact(result.patchSize()),
               result.usage().seconds()));
     }
     return 0;

@@ -46,9 +46,7 @@ final class ResultJson {
 
   static void write(JsonGenerator json, PatchResult result) {
     RecordJson.writeProperty(json, "codec", result.format());
-    RecordJson.writeProperty(json, "base", result.base());
-    RecordJson.writeProperty(json, "patch", result.patch());
-    RecordJson.writeProperty(json, "output", result.output());
+    result.identities().ifPresent(identities -> RecordJson.writeComponents(json, identities));
     RecordJson.writeComponents(json, result.usage());
   }
 

@@ -9,8 +9,10 @@ import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ class DiffPatchTest {
   private static final int SIZE = 60_000;
 
   @TempDir Path directory;
+  private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private Path old;
   private Path target;
@@ -54,7 +57,7 @@ class DiffPatchTest {
 
   private int run(Object... words) {
     return Pkgdelta.commandLine()
-        .setOut(new PrintWriter(new StringWriter()))
+        .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(Arrays.stream(words).map(Object::toString).toArray(String[]::new));
   }
@@ -80,6 +83,15 @@ class DiffPatchTest {
     assertThat(run(words.toArray())).as(err.toString()).isZero();
   }
 
+  @Test
+  void patchHashesTheFilesWhenItsReportIsWanted() throws Exception {
+    diff("--codec", "vcdiff");
+    assertThat(run("patch", patch, old, "-o", made, "--json")).as(err.toString()).isZero();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(target));
+    assertThat(out.toString())
+        .contains("\"base\"", "\"patch\"", "\"output\"", HexFormat.of().formatHex(hash));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"none", "djw", "fgk", "lzma"})
   void patchReadsXdelta3(String secondary) throws Exception {
@@ -88,7 +100,7 @@ class DiffPatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "djw", "lzma"})
+  @ValueSource(strings = {"none", "djw", "fgk", "lzma"})
   void xdelta3ReadsDiff(String secondary) throws Exception {
     diff("--codec", "vcdiff", "--secondary", secondary);
     tool("xdelta3", "-d", "-s", old, patch, made);
@@ -183,10 +195,10 @@ class DiffPatchTest {
 
   private static void sparse(Path file, long size, long at, byte[] island) throws IOException {
     Files.deleteIfExists(file);
-    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-      out.setLength(size);
-      out.seek(at);
-      out.write(island);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(size);
+      sparse.seek(at);
+      sparse.write(island);
     }
   }
 }

@@ -11,8 +11,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * The system's liblzma, whose encoder has given the same bytes for the same settings since 5.0.
- * Headers, checks and indexes of .xz files are not left to it: only raw chains are coded. Safe for
- * use by several threads.
+ * Headers, checks and indexes of .xz files that must come back exactly are not left to it: they are
+ * coded as raw chains. Safe for use by several threads.
  */
 public final class Lzma {
 
@@ -22,8 +22,9 @@ public final class Lzma {
   private final MethodHandle encoderSupports;
   private final MethodHandle rawBufferEncode;
   private final MethodHandle rawBufferDecode;
-  final MethodHandle rawEncoder;
-  final MethodHandle rawDecoder;
+  private final MethodHandle rawEncoder;
+  private final MethodHandle rawDecoder;
+  private final MethodHandle streamDecoder;
   final MethodHandle code;
   final MethodHandle end;
 
@@ -56,6 +57,7 @@ public final class Lzma {
             JAVA_LONG);
     rawEncoder = symbols.function("lzma_raw_encoder", JAVA_INT, ADDRESS, ADDRESS);
     rawDecoder = symbols.function("lzma_raw_decoder", JAVA_INT, ADDRESS, ADDRESS);
+    streamDecoder = symbols.function("lzma_stream_decoder", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     code = symbols.function("lzma_code", JAVA_INT, ADDRESS, JAVA_INT);
     end = symbols.procedure("lzma_end", ADDRESS);
     try {
@@ -130,12 +132,26 @@ public final class Lzma {
 
   /** Starts to encode: plain bytes in, LZMA2 chunks out, the end marker included. */
   public Coder encoder(LzmaChain chain) throws NativeFailure {
-    return new LzmaCoder(this, rawEncoder, chain);
+    return new LzmaCoder(
+        this,
+        (stream, arena) -> (int) rawEncoder.invokeExact(stream, LzmaFilterArray.of(chain, arena)));
   }
 
   /** Starts to decode LZMA2 chunks; it takes the end marker and nothing after it. */
   public Coder decoder(LzmaChain chain) throws NativeFailure {
-    return new LzmaCoder(this, rawDecoder, chain);
+    return new LzmaCoder(
+        this,
+        (stream, arena) -> (int) rawDecoder.invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+  }
+
+  /**
+   * Starts to decode one .xz stream, its headers and checks included.
+   *
+   * @param memory bytes that the decoder may take; a stream that asks for more fails with {@link
+   *     NativeFailure.Kind#MEMORY}
+   */
+  public Coder xzDecoder(long memory) throws NativeFailure {
+    return new LzmaCoder(this, (stream, _) -> (int) streamDecoder.invokeExact(stream, memory, 0));
   }
 
   /**

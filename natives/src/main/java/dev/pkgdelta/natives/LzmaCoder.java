@@ -5,9 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
-/** A {@code lzma_stream} (lzma/base.h) that runs a raw chain in one direction. */
+/** A {@code lzma_stream} (lzma/base.h) that runs a chain in one direction. */
 final class LzmaCoder implements Coder {
 
   private static final long STREAM_BYTES = 136;
@@ -22,16 +21,27 @@ final class LzmaCoder implements Coder {
   /** {@code LZMA_FINISH}. */
   private static final int FINISH = 3;
 
+  /** Makes an encoder or a decoder of a stream that is all zeros. */
+  @FunctionalInterface
+  interface Start {
+    /**
+     * Returns liblzma's result.
+     *
+     * @param arena lives as long as the stream
+     */
+    int on(MemorySegment stream, Arena arena) throws Throwable;
+  }
+
   private final Lzma lzma;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment stream = arena.allocate(STREAM_BYTES, 8);
   private boolean open = true;
 
-  LzmaCoder(Lzma lzma, MethodHandle start, LzmaChain chain) throws NativeFailure {
+  LzmaCoder(Lzma lzma, Start start) throws NativeFailure {
     this.lzma = lzma;
     NativeContexts.opened();
     try {
-      LzmaResult.check((int) start.invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+      LzmaResult.check(start.on(stream, arena));
     } catch (NativeFailure e) {
       close();
       throw e;

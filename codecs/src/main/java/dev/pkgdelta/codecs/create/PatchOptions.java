@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param memory bytes that the search for matches may take, {@link #MIN_MEMORY} or more; an old
  *     file that fits tenfold is indexed whole
- * @param secondary how a VCDIFF patch's sections are compressed, as xdelta3 does, if they are: LZMA
- *     or DJW; FGK is only read
+ * @param secondary how a VCDIFF patch's sections are compressed, as xdelta3 does, if they are
  * @param checksums whether a patch carries checksums where its format has them, or an extension of
  *     it that xdelta3 has
  * @param zstd how hard libzstd works
@@ -37,9 +36,6 @@ public record PatchOptions(
   public PatchOptions {
     if (memory < MIN_MEMORY) {
       throw new IllegalArgumentException("memory: " + memory);
-    }
-    if (secondary.equals(Optional.of(SecondaryKind.FGK))) {
-      throw new IllegalArgumentException("FGK is only read");
     }
   }
 

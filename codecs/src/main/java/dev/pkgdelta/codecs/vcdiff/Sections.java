@@ -39,7 +39,7 @@ final class Sections implements Closeable {
 
   /** Takes a window's sections from the patch. Those of the window before can't be read then. */
   Of next(PatchInput in, Window window) throws IOException {
-    close();
+    release();
     if (window.interleaved(header)) {
       PatchInput all = section(in, window, 1, "instruction section", window.instructionsSize());
       return new Of(all, all, all);
@@ -71,7 +71,7 @@ final class Sections implements Closeable {
     return new PatchInput(VcdiffDecoder.FORMAT, name, (Bytes) buffer, -1);
   }
 
-  private SecondaryDecoder decoder(int kind) {
+  private SecondaryDecoder decoder(int kind) throws IOException {
     SecondaryDecoder decoder = decoders[kind];
     if (decoder == null) {
       decoder = header.secondary().orElseThrow().decoder();
@@ -80,11 +80,20 @@ final class Sections implements Closeable {
     return decoder;
   }
 
-  @Override
-  public void close() throws IOException {
+  private void release() throws IOException {
     for (SpillBuffer buffer : open) {
       buffer.close();
     }
     open.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (SecondaryDecoder decoder : decoders) {
+      if (decoder != null) {
+        decoder.close();
+      }
+    }
+    release();
   }
 }

@@ -36,8 +36,24 @@ class Xdelta3Test {
   }
 
   static Stream<Arguments> ourPatches() {
-    return Stream.of("none", "djw", "lzma")
-        .flatMap(secondary -> FilePair.all().map(pair -> Arguments.of(secondary, pair)));
+    return Stream.of("none", "djw", "fgk", "lzma")
+        .flatMap(
+            secondary ->
+                Stream.concat(FilePair.all(), Stream.of(severalWindows()))
+                    .map(pair -> Arguments.of(secondary, pair)));
+  }
+
+  /** Windows are of 8 MiB: compressors that go on from one to the next are only seen here. */
+  private static FilePair severalWindows() {
+    byte[] old = FilePair.noise(4, 1 << 16, 16);
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+    for (long seed = 0; target.size() < 17 << 20; seed++) {
+      target.writeBytes(FilePair.noise(seed, 40, 12));
+      for (int i = 0; i < 16; i++) {
+        target.writeBytes(old);
+      }
+    }
+    return new FilePair("several windows", old, target.toByteArray());
   }
 
   @ParameterizedTest

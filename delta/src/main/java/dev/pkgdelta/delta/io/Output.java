@@ -14,10 +14,12 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the making, hashed on its way. Nothing is seen of it before {@link #commit}; closing
- * without that undoes all. Used by one thread at a time.
+ * A file in the making, hashed on its way as a rule. Nothing is seen of it before {@link #commit};
+ * closing without that undoes all. Used by one thread at a time.
  */
 public final class Output extends OutputStream {
 
@@ -34,7 +36,7 @@ public final class Output extends OutputStream {
   private final String name;
   private final Place place;
   private final ProgressMeter progress;
-  private final MessageDigest digest = Sha256.digest();
+  private @Nullable MessageDigest digest = Sha256.digest();
   private long size;
 
   private Output(String name, Place place, ProgressMeter progress) {
@@ -165,7 +167,9 @@ public final class Output extends OutputStream {
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
     progress.check();
-    digest.update(source, offset, length);
+    if (digest != null) {
+      digest.update(source, offset, length);
+    }
     try {
       place.stream().write(source, offset, length);
     } catch (PkgdeltaException e) {
@@ -181,9 +185,20 @@ public final class Output extends OutputStream {
     bytes.stream().transferTo(this);
   }
 
+  /** Says, before the first byte is written, that nobody will ask for {@link #identity}. */
+  public void leaveHashOut() {
+    digest = null;
+  }
+
+  /** Returns how many bytes were written. */
+  public long size() {
+    return size;
+  }
+
   /** Returns size and hash of what was written; called once, when that is all. */
   public FileIdentity identity() {
-    return new FileIdentity(size, HexFormat.of().formatHex(digest.digest()));
+    byte[] hash = Objects.requireNonNull(digest, "the hash was left out").digest();
+    return new FileIdentity(size, HexFormat.of().formatHex(hash));
   }
 
   /**

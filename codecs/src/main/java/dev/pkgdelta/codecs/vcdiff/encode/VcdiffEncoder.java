@@ -58,7 +58,7 @@ public final class VcdiffEncoder {
    * Writes a patch.
    *
    * @param memory bytes that the search may take
-   * @param secondary how sections are compressed, if they are: with LZMA or DJW
+   * @param secondary how sections are compressed, if they are
    * @param checksums whether windows carry an Adler-32, which RFC 3284 alone does not know
    */
   public static void encode(

@@ -1,6 +1,8 @@
 package dev.pkgdelta.codecs.vcdiff.secondary;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The code tree of dynamic Huffman coding by Faller, Gallager and Knuth (D. E. Knuth, <i>Dynamic
@@ -9,9 +11,10 @@ import java.util.Arrays;
  * node's weight grows it changes places with its block's leader, so that the list stays sorted.
  *
  * <p>Bytes that were not seen yet share one leaf of weight 0, and are told apart by their number in
- * the list of the unseen. When only one is left it takes that leaf over.
+ * the list of the unseen. When only one is left it takes that leaf over. Not safe for use by
+ * several threads.
  */
-final class FgkTree {
+public final class FgkTree {
 
   private static final int SYMBOLS = 256;
   private static final int NODES = 2 * SYMBOLS + 1;
@@ -44,8 +47,9 @@ final class FgkTree {
   /** The symbol that has taken the leaf of the unseen over. */
   private int last = NONE;
 
-  FgkTree() {
-    for (int[] links : new int[][] {parent, leftChild, rightChild, before, after}) {
+  /** Makes the tree of a stream that begins: no byte was seen yet. */
+  public FgkTree() {
+    for (int[] links : links()) {
       Arrays.fill(links, NONE);
     }
     for (int i = 0; i < SYMBOLS; i++) {
@@ -53,8 +57,49 @@ final class FgkTree {
     }
   }
 
-  int root() {
+  private int[][] links() {
+    return new int[][] {parent, leftChild, rightChild, before, after};
+  }
+
+  /** Returns a tree that has seen the same bytes. */
+  public FgkTree copy() {
+    FgkTree copy = new FgkTree();
+    for (int i = 0; i < links().length; i++) {
+      System.arraycopy(links()[i], 0, copy.links()[i], 0, NODES);
+    }
+    System.arraycopy(weight, 0, copy.weight, 0, NODES);
+    System.arraycopy(unseen, 0, copy.unseen, 0, SYMBOLS);
+    Map<Block, Block> blocks = new HashMap<>();
+    for (int i = 0; i < NODES; i++) {
+      if (block[i] != null) {
+        copy.block[i] = blocks.computeIfAbsent(block[i], shared -> new Block(shared.leader));
+      }
+    }
+    copy.unseenCount = unseenCount;
+    copy.root = root;
+    copy.nextInner = nextInner;
+    copy.last = last;
+    return copy;
+  }
+
+  /** Returns the node at which each code begins. */
+  public int root() {
     return root;
+  }
+
+  /** Returns the leaf at which a byte's code ends; one leaf stands for all that are unseen. */
+  public int leaf(int symbol) {
+    return symbol == last || weight[symbol] == 0 ? UNSEEN : symbol;
+  }
+
+  /** Returns the node above one that is not the root. */
+  public int parent(int node) {
+    return parent[node];
+  }
+
+  /** Returns which bit leads from its parent to a node. */
+  public int bit(int node) {
+    return rightChild[parent[node]] == node ? 1 : 0;
   }
 
   boolean isInner(int node) {
@@ -65,7 +110,8 @@ final class FgkTree {
     return bit == 0 ? leftChild[node] : rightChild[node];
   }
 
-  boolean isUnseen(int node) {
+  /** Returns whether a leaf's code is followed by a number among the unseen. */
+  public boolean isUnseen(int node) {
     return node == UNSEEN && last == NONE;
   }
 
@@ -78,7 +124,7 @@ final class FgkTree {
   }
 
   /** Returns the bits that tell the unseen apart. */
-  int unseenBits() {
+  public int unseenBits() {
     return unseenCount <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(unseenCount - 1);
   }
 
@@ -86,8 +132,17 @@ final class FgkTree {
     return unseen[index];
   }
 
-  /** Notes that a symbol has occurred once more. */
-  void count(int symbol) {
+  /** Returns an unseen byte's number among the unseen. */
+  public int unseenIndex(int symbol) {
+    int index = 0;
+    while (unseen[index] != symbol) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Notes that a byte has occurred once more. */
+  public void count(int symbol) {
     int node = nodeOf(symbol);
     while (node != root) {
       toLeader(node);
@@ -139,10 +194,7 @@ final class FgkTree {
   }
 
   private void forget(int symbol) {
-    int index = 0;
-    while (unseen[index] != symbol) {
-      index++;
-    }
+    int index = unseenIndex(symbol);
     System.arraycopy(unseen, index + 1, unseen, index, unseenCount - index - 1);
     unseenCount--;
   }

@@ -1,14 +1,13 @@
 package dev.pkgdelta.codecs.vcdiff.secondary;
 
 import dev.pkgdelta.codecs.patch.PatchInput;
+import dev.pkgdelta.natives.Coder;
+import dev.pkgdelta.natives.Lzma;
+import dev.pkgdelta.natives.NativeBuffer;
+import dev.pkgdelta.natives.NativeFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.MemoryLimitException;
-import org.tukaani.xz.XZIOException;
-import org.tukaani.xz.XZInputStream;
+import java.lang.foreign.MemorySegment;
 
 /**
  * xdelta3's LZMA: one .xz stream without checks for all sections of a kind. The encoder flushes it
@@ -16,57 +15,68 @@ import org.tukaani.xz.XZInputStream;
  */
 final class LzmaSections implements SecondaryDecoder {
 
-  /** Room for the 64 MiB dictionary of preset 9, in KiB. */
-  private static final int MEMORY_LIMIT = 80 << 10;
+  /** Room for the 64 MiB dictionary of preset 9. */
+  private static final long MEMORY_LIMIT = 80 << 20;
 
-  /** The section that is read now; the decoder sees all sections as one stream. */
-  private static final class Feed extends InputStream {
-    private @Nullable PatchInput section;
+  private static final int BUFFER = 1 << 16;
 
-    @Override
-    public int read() throws IOException {
-      PatchInput in = section;
-      return in == null || in.remaining() == 0 ? -1 : in.u8();
-    }
+  private final Coder xz;
+  private final NativeBuffer compressed = NativeBuffer.ofCapacity(BUFFER);
+  private final NativeBuffer plain = NativeBuffer.ofCapacity(BUFFER);
+  private final byte[] buffer = new byte[BUFFER];
 
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      Objects.checkFromIndexSize(offset, length, target.length);
-      PatchInput in = section;
-      if (in == null || in.remaining() == 0) {
-        return -1;
-      }
-      int count = (int) Math.min(length, in.remaining());
-      in.read(target, offset, count);
-      return count;
-    }
+  LzmaSections() throws IOException {
+    this.xz = Lzma.system().require().xzDecoder(MEMORY_LIMIT);
   }
-
-  private final Feed feed = new Feed();
-  private final byte[] buffer = new byte[1 << 14];
-  private @Nullable XZInputStream stream;
 
   @Override
   public void decode(PatchInput section, long size, OutputStream out) throws IOException {
-    feed.section = section;
-    try {
-      XZInputStream in = stream;
-      if (in == null) {
-        in = new XZInputStream(feed, MEMORY_LIMIT);
-        stream = in;
+    compressed.range(0, 0);
+    long left = size;
+    boolean moves = true;
+    while (moves && (left > 0 || compressed.remaining() > 0 || section.remaining() > 0)) {
+      if (compressed.remaining() == 0) {
+        fill(section);
       }
-      for (long left = size; left > 0; ) {
-        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (count < 0) {
-          throw section.corrupt("the compressed section ends " + left + " bytes too early");
-        }
-        out.write(buffer, 0, count);
-        left -= count;
-      }
-    } catch (MemoryLimitException e) {
-      throw section.corrupt("the xz stream asks for " + e.getMemoryNeeded() + " KiB of memory");
-    } catch (XZIOException | java.io.EOFException e) {
-      throw section.corrupt("the xz stream is damaged: " + e.getMessage());
+      long before = compressed.remaining();
+      plain.range(0, Math.min(BUFFER, left));
+      code(section);
+      int made = (int) plain.position();
+      MemorySegment.copy(plain.memory(), 0, MemorySegment.ofArray(buffer), 0, made);
+      out.write(buffer, 0, made);
+      left -= made;
+      moves = made > 0 || compressed.remaining() < before;
     }
+    if (left > 0) {
+      throw section.corrupt("the compressed section ends " + left + " bytes too early");
+    }
+    if (compressed.remaining() > 0) {
+      throw section.corrupt("the xz stream goes on after the section's plain size");
+    }
+  }
+
+  private void fill(PatchInput section) throws IOException {
+    int count = (int) Math.min(BUFFER, section.remaining());
+    section.read(buffer, 0, count);
+    MemorySegment.copy(MemorySegment.ofArray(buffer), 0, compressed.memory(), 0, count);
+    compressed.range(0, count);
+  }
+
+  private void code(PatchInput section) throws IOException {
+    try {
+      boolean _ = xz.code(compressed, plain, false);
+    } catch (NativeFailure e) {
+      throw section.corrupt(
+          e.kind() == NativeFailure.Kind.MEMORY
+              ? "the xz stream asks for more than " + (MEMORY_LIMIT >> 20) + " MiB of memory"
+              : "the xz stream is damaged: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    xz.close();
+    compressed.close();
+    plain.close();
   }
 }

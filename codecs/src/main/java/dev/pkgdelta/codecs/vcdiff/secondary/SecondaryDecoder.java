@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Decompresses the sections of one kind, window after window. Not safe for use by several threads.
+ * Decompresses the sections of one kind, window after window. Closing it frees what it holds
+ * outside the heap. Not safe for use by several threads.
  */
-public interface SecondaryDecoder {
+public interface SecondaryDecoder extends AutoCloseable {
 
   /**
    * Decompresses one section.
@@ -18,4 +19,7 @@ public interface SecondaryDecoder {
    * @throws dev.pkgdelta.codecs.patch.CorruptPatch if the section breaks a rule
    */
   void decode(PatchInput section, long size, OutputStream out) throws IOException;
+
+  @Override
+  default void close() {}
 }

@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.vcdiff.secondary;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,8 +29,12 @@ public enum SecondaryKind {
     return Arrays.stream(values()).filter(kind -> kind.id == id).findFirst();
   }
 
-  /** Starts to decode the sections of one kind. */
-  public SecondaryDecoder decoder() {
+  /**
+   * Starts to decode the sections of one kind.
+   *
+   * @throws dev.pkgdelta.natives.NativeMissing if it takes a library that is not here
+   */
+  public SecondaryDecoder decoder() throws IOException {
     return switch (this) {
       case DJW -> new DjwDecoder();
       case LZMA -> new LzmaSections();

@@ -7,16 +7,12 @@ import java.util.Optional;
 /** Compresses the sections of one window after another. Not safe for use by several threads. */
 public interface SecondaryEncoder {
 
-  /**
-   * Starts to compress.
-   *
-   * @throws IllegalArgumentException if the kind is only read
-   */
+  /** Starts to compress. */
   static SecondaryEncoder of(SecondaryKind kind) {
     return switch (kind) {
       case DJW -> new DjwSections();
       case LZMA -> new LzmaEncoder();
-      case FGK -> throw new IllegalArgumentException("FGK is only read");
+      case FGK -> new FgkSections();
     };
   }
 
