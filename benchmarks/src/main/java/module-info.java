@@ -3,6 +3,8 @@
 module dev.pkgdelta.benchmarks {
   requires static org.jspecify;
   requires java.management;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires dev.pkgdelta.delta;
   requires dev.pkgdelta.repository;
   requires dev.pkgdelta.engine;
