@@ -23,6 +23,8 @@ import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.probe.Probes;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.image.probe.TargetScanner;
+import dev.pkgdelta.layers.probe.LaterProofs;
+import dev.pkgdelta.layers.probe.Prover;
 import dev.pkgdelta.layers.zstd.ZstdBases;
 import dev.pkgdelta.packages.PackageContents;
 import java.io.IOException;
@@ -34,6 +36,9 @@ import java.util.Optional;
 final class Creation {
 
   private static final int BLOCKS_IN_HEAP = 1 << 24;
+
+  /** Bytes that proofs may take beside the search, for each byte of the image. */
+  private static final int PROOF_SHARE = 4;
 
   private final Input base;
   private final Input target;
@@ -53,27 +58,63 @@ final class Creation {
     run.progress().update(Stage.UNPACK_BASE, 0, base.size());
     FileIdentity baseFile = base.identity();
     FileIdentity targetFile = target.identity();
-    try (Image image = Layers.scanner().scan(base, options.spillDirectory())) {
+    try (EarlyScan early = new EarlyScan(target, options.spillDirectory());
+        Image image = Layers.scanner().scan(base, options.spillDirectory())) {
       Soundness.check(image, base);
       PackageContents contents = PackageFacts.of(image, base.name());
       Named named = new Named(baseFile, PackageFacts.purl(contents), targetFile, "");
       try (BaseSpace space = BaseSpace.of(options, base, image, contents)) {
         run.progress().update(Stage.UNPACK_BASE, base.size(), base.size());
-        ProvenStreams proven = new ProvenStreams();
         ZstdBases zstd =
             options.baseKind() == BaseKind.PACKAGE ? new ZstdParses(image) : ZstdBases.NONE;
-        Probes probes = Probes.standard(zstd);
         Rebuilders rebuilders = Rebuilders.standard(zstd);
-        Optional<CreateResult> made =
-            attempt(space, named, proven.noting(probes), proven.over(rebuilders), out);
+        Optional<CreateResult> made = hopeful(space, named, early.image(), zstd, rebuilders, out);
         if (made.isEmpty()) {
-          warnings.add("an encoder was recognised wrongly; its streams are carried as they are");
-          made = attempt(space, named, CheckedProbe.over(probes, rebuilders), rebuilders, out);
+          warnings.add("an encoder was recognised wrongly; every stream is made again to be sure");
+          Probes checked = CheckedProbe.over(Probes.standard(zstd, Prover.AT_ONCE), rebuilders);
+          made = attempt(space, named, early.image(), checked, rebuilders, () -> true, out);
         }
         return made.orElseThrow(
             () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));
       }
     }
+  }
+
+  /** Makes a delta while the proofs of large streams still run. */
+  private Optional<CreateResult> hopeful(
+      BaseSpace space,
+      Named named,
+      Image scanned,
+      ZstdBases zstd,
+      Rebuilders rebuilders,
+      Output out)
+      throws IOException, InterruptedException {
+    ProvenStreams proven = new ProvenStreams();
+    try (LaterProofs later =
+        new LaterProofs(options.threads(), proofMemory(scanned.bytes().size()))) {
+      return attempt(
+          space,
+          named,
+          scanned,
+          proven.noting(Probes.standard(zstd, later)),
+          proven.over(rebuilders),
+          later::hold,
+          out);
+    }
+  }
+
+  /**
+   * While blocks are proven the search for matches runs, so proofs take memory in proportion to the
+   * image: with one block at a time they and the search keep two processors busy.
+   */
+  private long proofMemory(long imageSize) {
+    return Math.min(options.encoderMemory(), PROOF_SHARE * imageSize);
+  }
+
+  /** What has to come true before a delta is written out. */
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
   }
 
   /** Base and target, with what they are called. */
@@ -85,14 +126,19 @@ final class Creation {
 
   /** Makes and writes a delta, unless its proof fails. */
   private Optional<CreateResult> attempt(
-      BaseSpace space, Named known, Probes probes, Rebuilders rebuilders, Output out)
+      BaseSpace space,
+      Named known,
+      Image scanned,
+      Probes probes,
+      Rebuilders rebuilders,
+      Condition condition,
+      Output out)
       throws IOException, InterruptedException {
     run.progress().update(Stage.UNPACK_TARGET, 0, target.size());
-    try (TargetImage image =
-            new TargetScanner(Layers.scanner(), probes)
-                .scan(target, space.images(), options.spillDirectory(), run.workers());
-        SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP)) {
-      Soundness.check(image.complete(), target);
+    Soundness.check(scanned, target);
+    TargetImage image =
+        new TargetScanner(Layers.scanner(), probes).probe(scanned, space.images(), run.workers());
+    try (SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP)) {
       Named named =
           known.withTargetPurl(PackageFacts.purl(PackageFacts.of(image.complete(), target.name())));
       checkKinship(named);
@@ -111,7 +157,8 @@ final class Creation {
       Head head = HeadDraft.of(named, options, image, comparison, fields.isPresent());
       Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
-      if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)) {
+      if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)
+          || !condition.holds()) {
         return Optional.empty();
       }
       checkWorth(out, delta.size(), target.size());

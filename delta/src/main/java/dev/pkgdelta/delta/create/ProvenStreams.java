@@ -20,10 +20,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The streams that a probe has made again in full, from start to end, with the rebuilder that will
- * make them for a client. A proof need not run such an encoder a second time: it is enough that
- * recipe and plain bytes are the same. That spares most of the time of a proof. Safe for use by
- * several threads.
+ * The streams that a probe makes again in full, from start to end, with the rebuilder that will
+ * make them for a client. A delta's proof need not run such an encoder a second time: it is enough
+ * that recipe and plain bytes are the same. That spares most of the time of a proof. It holds only
+ * together with the probes' own proofs, which may still run ({@link
+ * dev.pkgdelta.layers.probe.LaterProofs}). Safe for use by several threads.
  */
 final class ProvenStreams {
 

@@ -11,7 +11,8 @@ import java.io.IOException;
 public interface Probe {
 
   /**
-   * Finds a recipe. A result of {@link ProbeResult.Exact} has been proven over the whole stream.
+   * Finds a recipe. A result of {@link ProbeResult.Exact} has been proven over the whole stream, or
+   * is being proven by a {@link Prover} that the probe was given.
    *
    * @param compressed the stream, from its first byte to its last
    * @param plain the bytes that its decoder gives

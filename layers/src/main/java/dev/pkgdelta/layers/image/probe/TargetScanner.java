@@ -48,46 +48,59 @@ public final class TargetScanner {
       throws IOException, InterruptedException {
     Image complete = scanner.scan(target, directory);
     try {
-      BaseStreams known = BaseStreams.of(base);
-      IdentityHashMap<UndoneStream, StreamReport.Decision> decisions = new IdentityHashMap<>();
-      IdentityHashMap<UndoneStream, byte[]> settings = new IdentityHashMap<>();
-      List<UndoneStream> generation = complete.layout().streams().toList();
-      ProbeLanes lanes = new ProbeLanes(probes, workers);
-      while (!generation.isEmpty()) {
-        List<UndoneStream> changed = new ArrayList<>();
-        for (UndoneStream stream : generation) {
-          if (known.find(stream.compressed()) >= 0) {
-            decisions.put(stream, new StreamReport.Unchanged());
-          } else {
-            changed.add(stream);
-          }
-        }
-        List<ProbeResult> results = lanes.probe(changed);
-        generation = new ArrayList<>();
-        for (int i = 0; i < changed.size(); i++) {
-          UndoneStream stream = changed.get(i);
-          switch (results.get(i)) {
-            case ProbeResult.Exact(byte[] recipe, String encoder, long corrections) -> {
-              settings.put(stream, recipe);
-              decisions.put(stream, new StreamReport.Rebuilt(recipe, encoder, corrections));
-              stream.plain().streams().forEach(generation::add);
-            }
-            case ProbeResult.Opaque(ProbeResult.Reason reason, String tried) ->
-                decisions.put(stream, new StreamReport.Opaque(reason, tried));
-          }
-        }
-      }
-      Image image = complete.keeping(settings::containsKey);
-      return new TargetImage(
-          complete,
-          image,
-          recipe(complete.layout(), settings),
-          copies(image, known),
-          reports(complete, decisions));
+      return probe(complete, base, workers);
     } catch (IOException | InterruptedException | RuntimeException e) {
       complete.close();
       throw e;
     }
+  }
+
+  /**
+   * Probes a target that was scanned already.
+   *
+   * @param complete what the scanner made of the target; to close the result closes it
+   * @param base as above
+   * @throws IOException if the target or base can't be read
+   * @throws InterruptedException if the thread is interrupted while streams are probed
+   */
+  public TargetImage probe(Image complete, List<Image> base, Workers workers)
+      throws IOException, InterruptedException {
+    BaseStreams known = BaseStreams.of(base);
+    IdentityHashMap<UndoneStream, StreamReport.Decision> decisions = new IdentityHashMap<>();
+    IdentityHashMap<UndoneStream, byte[]> settings = new IdentityHashMap<>();
+    List<UndoneStream> generation = complete.layout().streams().toList();
+    ProbeLanes lanes = new ProbeLanes(probes, workers);
+    while (!generation.isEmpty()) {
+      List<UndoneStream> changed = new ArrayList<>();
+      for (UndoneStream stream : generation) {
+        if (known.find(stream.compressed()) >= 0) {
+          decisions.put(stream, new StreamReport.Unchanged());
+        } else {
+          changed.add(stream);
+        }
+      }
+      List<ProbeResult> results = lanes.probe(changed);
+      generation = new ArrayList<>();
+      for (int i = 0; i < changed.size(); i++) {
+        UndoneStream stream = changed.get(i);
+        switch (results.get(i)) {
+          case ProbeResult.Exact(byte[] recipe, String encoder, long corrections) -> {
+            settings.put(stream, recipe);
+            decisions.put(stream, new StreamReport.Rebuilt(recipe, encoder, corrections));
+            stream.plain().streams().forEach(generation::add);
+          }
+          case ProbeResult.Opaque(ProbeResult.Reason reason, String tried) ->
+              decisions.put(stream, new StreamReport.Opaque(reason, tried));
+        }
+      }
+    }
+    Image image = complete.keeping(settings::containsKey);
+    return new TargetImage(
+        complete,
+        image,
+        recipe(complete.layout(), settings),
+        copies(image, known),
+        reports(complete, decisions));
   }
 
   private static Recipe recipe(Layout layout, IdentityHashMap<UndoneStream, byte[]> settings) {

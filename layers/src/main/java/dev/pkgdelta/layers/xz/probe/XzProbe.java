@@ -6,7 +6,7 @@ import dev.pkgdelta.layers.probe.Mismatch;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
 import dev.pkgdelta.layers.probe.ProbeResult.Reason;
-import dev.pkgdelta.layers.probe.Proof;
+import dev.pkgdelta.layers.probe.Prover;
 import dev.pkgdelta.layers.xz.XzBlock;
 import dev.pkgdelta.layers.xz.XzDescription;
 import dev.pkgdelta.layers.xz.XzRebuilder;
@@ -33,7 +33,20 @@ import org.jspecify.annotations.Nullable;
 public final class XzProbe implements Probe {
 
   private final XzRebuilder rebuilder = new XzRebuilder();
+  private final Prover prover;
   private @Nullable LzmaSettings lastFound;
+
+  /** Proves at once. */
+  public XzProbe() {
+    this(Prover.AT_ONCE);
+  }
+
+  /**
+   * @param prover proves that whole files come out as they are
+   */
+  public XzProbe(Prover prover) {
+    this.prover = prover;
+  }
 
   @Override
   public ProbeResult probe(Bytes compressed, Bytes plain, Workers workers) throws IOException {
@@ -92,7 +105,7 @@ public final class XzProbe implements Probe {
     while (true) {
       XzRecipe recipe = new XzRecipe(recipes);
       try {
-        Proof.require(rebuilder, recipe.toBytes(), compressed, plain, workers);
+        prover.require(rebuilder, recipe.toBytes(), compressed, plain, workers);
         return new ProbeResult.Exact(recipe.toBytes(), XzDescription.of(recipe), 0);
       } catch (Mismatch e) {
         int wrong = streamAt(structure, e.position());

@@ -1,0 +1,23 @@
+package dev.pkgdelta.layers.probe;
+
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.Workers;
+import java.io.IOException;
+
+/** Proves that a recipe makes a stream again: at once, or while others already count on it. */
+@FunctionalInterface
+public interface Prover {
+
+  /** Proves before it returns. */
+  Prover AT_ONCE = Proof::require;
+
+  /**
+   * Proves a recipe, or sees to it that it will be proven.
+   *
+   * @throws Mismatch if it is already known that the recipe gives another stream
+   * @throws IOException if reading or rebuilding fails
+   */
+  void require(Rebuilder rebuilder, byte[] recipe, Bytes compressed, Bytes plain, Workers workers)
+      throws IOException;
+}
