@@ -5,14 +5,15 @@ import java.io.IOException;
 
 /**
  * Reads short runs of an old file quickly: what was read lately stays in a few megabytes of heap,
- * in blocks that share their place with others of the same number modulo the number of places. Not
- * safe for use by several threads.
+ * in blocks that share their place with others of the same number modulo the number of places. Blocks
+ * are as small as a page: copies are scattered, so that most of a larger one would be read in vain.
+ * Not safe for use by several threads.
  */
 public final class SourceReader {
 
-  private static final int BLOCK_BITS = 15;
+  private static final int BLOCK_BITS = 12;
   private static final int BLOCK = 1 << BLOCK_BITS;
-  private static final int PLACES = 512;
+  private static final int PLACES = 4096;
 
   private final Bytes bytes;
   private final byte[][] blocks = new byte[PLACES][];
