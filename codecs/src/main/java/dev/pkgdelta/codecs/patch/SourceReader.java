@@ -5,9 +5,9 @@ import java.io.IOException;
 
 /**
  * Reads short runs of an old file quickly: what was read lately stays in a few megabytes of heap,
- * in blocks that share their place with others of the same number modulo the number of places. Blocks
- * are as small as a page: copies are scattered, so that most of a larger one would be read in vain.
- * Not safe for use by several threads.
+ * in blocks that share their place with others of the same number modulo the number of places.
+ * Blocks are as small as a page: copies are scattered, so that most of a larger one would be read
+ * in vain. Not safe for use by several threads.
  */
 public final class SourceReader {
 

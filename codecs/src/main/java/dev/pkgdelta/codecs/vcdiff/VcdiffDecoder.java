@@ -78,6 +78,10 @@ public final class VcdiffDecoder {
   private long run(long enough) throws IOException {
     PatchInput in = new PatchInput(FORMAT, "patch", patch, origin);
     Header header = Header.read(in, patch, nested, spill);
+    if (in.remaining() == 0 && !header.sdch()) {
+      // As xdelta3: a patch of an empty file has a window too. open-vcdiff's kind needs none.
+      throw in.corrupt("the patch ends after its header, before its first window");
+    }
     long start = in.position();
     Outline outline = outline(in, header, enough);
     PatchInput again = new PatchInput(FORMAT, "patch", patch, origin);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be refused, with format, offset and reason. */
 class HostileVcdiffTest {
@@ -29,6 +30,8 @@ class HostileVcdiffTest {
         refused("header indicator", new Vector(0, 0x80)),
         refused("compressor 3", new Vector(0, 1, 3)),
         refused("ends too early", new Vector(0)),
+        refused("before its first window", Vector.plain()),
+        refused("ends too early", new Vector(0, 4)),
         refused("application header", new Vector(0, 4, 100, 0)),
         refused("window indicator", Vector.plain().bytes(8, 0, 0)),
         refused("both", Vector.plain().bytes(3, 0, 0)),
@@ -55,6 +58,12 @@ class HostileVcdiffTest {
         refused("address is 27", window(all(), 4, none(), ints(20), ints(27))),
         refused("COPY from 26", window(all(), 4, none(), ints(20), ints(26))),
         refused("COPY from 0", window(ints(0), 4, none(), ints(20), ints(0))),
+        // The caches begin with zeros: without a source segment they refer to nothing.
+        refused("COPY from 0", window(ints(0), 4, none(), ints(52), ints(0))),
+        refused("COPY from 0", window(ints(0), 4, none(), ints(116), ints(0))),
+        refused("COPY from 38", window(all(), 8, none(), ints(20, 52), ints(19, 19))),
+        refused(
+            "size of an instruction is 5", window(all(), 8, none(), ints(20, 19, 5), ints(0, 0))),
         refused("distance", window(all(), 4, none(), ints(36), ints(27))),
         refused("COPY from 26", window(all(), 4, none(), ints(36), ints(0))),
         refused("longer than 10", Vector.plain().bytes(1).bytes(zeros(11)).bytes(1)),
@@ -105,10 +114,30 @@ class HostileVcdiffTest {
     assertThatThrownBy(vector::apply).isInstanceOf(CorruptPatch.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 32, 64, 128, 255})
+  void unknownIndicatorBitsOfAWindowAreRefused(int bits) {
+    Vector vector = window(ints(1 | bits, 26, 0), 4, none(), ints(20), ints(0));
+    assertThatThrownBy(vector::apply).hasMessageContaining("unknown bits");
+  }
+
   @Test
-  void everyTruncationOfAWindowIsRefused() {
+  void aSegmentOfTheNewFileEndsWhereTheNewFileDoes() {
+    Vector vector = window(ints(0), 6, text("foobar"), ints(7), none());
+    vector.window(ints(2, 5, 2), 4, none(), ints(20), ints(0));
+    assertThatThrownBy(vector::apply).hasMessageContaining("of the new file before it");
+  }
+
+  @Test
+  void nothingIsMadeOfAPatchWhoseLastWindowIsCutOff() {
+    Vector vector = window(ints(0), 1, text("x"), ints(2), none()).bytes(1, 26);
+    assertThatThrownBy(vector::apply).isInstanceOf(CorruptPatch.class);
+  }
+
+  @Test
+  void everyTruncationOfAPatchIsRefused() {
     byte[] patch = window(all(), 7, text("abc"), ints(4, 20), ints(1)).toBytes();
-    for (int length = 6; length < patch.length; length++) {
+    for (int length = 3; length < patch.length; length++) {
       byte[] cut = Arrays.copyOf(patch, length);
       assertThatThrownBy(() -> Patches.apply(cut, Vector.OLD)).isInstanceOf(CorruptPatch.class);
     }

@@ -88,8 +88,8 @@ class VcdiffVectorTest {
   }
 
   @Test
-  void noWindowsAtAllMakeAnEmptyFile() throws IOException {
-    assertThat(Vector.plain().apply()).isEmpty();
+  void noWindowsAtAllMakeAnEmptyFileInOpenVcdiffsKind() throws IOException {
+    assertThat(new Vector('S', 0).apply()).isEmpty();
   }
 
   @Test
