@@ -3,8 +3,12 @@ package dev.pkgdelta.cli;
 import dev.pkgdelta.cli.demo.FixtureReleases;
 import dev.pkgdelta.cli.demo.ReleasePair;
 import dev.pkgdelta.cli.demo.Scratch;
+import dev.pkgdelta.codecs.PatchFormat;
+import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs every command once on small input, for the JDK to record which classes they load and how
@@ -31,7 +35,24 @@ final class Rehearsal {
       run("create", base, library.target().toString(), "-o", delta, "--rebuild-part");
       run("apply", delta, base, "-o", rebuilt, "--rebuild", "parse");
       run("apply", delta, base, "-o", rebuilt, "--rebuild", "encoder");
+      for (PatchFormat format : PatchFormat.values()) {
+        rehearsePatch(library, scratch, "--codec", RecordJson.word(format));
+      }
+      for (SecondaryKind kind : SecondaryKind.values()) {
+        rehearsePatch(
+            library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+      }
     }
+  }
+
+  private static void rehearsePatch(LibraryPair pair, Scratch scratch, String... options) {
+    String base = pair.base().toString();
+    String patch = scratch.path().resolve("patch").toString();
+    List<String> diff = new ArrayList<>(List.of("diff", base, pair.target().toString()));
+    diff.addAll(List.of("-o", patch));
+    diff.addAll(List.of(options));
+    run(diff.toArray(String[]::new));
+    run("patch", patch, base, "-o", scratch.path().resolve("rebuilt").toString());
   }
 
   private static void run(String... words) {
