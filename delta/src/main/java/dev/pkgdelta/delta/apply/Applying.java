@@ -45,7 +45,10 @@ public final class Applying implements Closeable {
   private static final long AHEAD_MEMORY = 64L << 20;
 
   /** The part of an image that stays in heap where it has to be whole. */
-  public static final int IN_HEAP = 1 << 24;
+  private static final int IN_HEAP = 1 << 24;
+
+  /** The part of a packed stream that stays in heap where it has to wait. */
+  private static final int PACKED_IN_HEAP = 1 << 22;
 
   private final DeltaFile delta;
   private final Bytes base;
@@ -86,16 +89,20 @@ public final class Applying implements Closeable {
   private InputStream image() throws IOException {
     InputStream image = opened;
     if (image == null) {
-      Optional<CarriedPatch> patch = delta.carriedPatch();
-      InputStream coded = patch.isPresent() ? patched(patch.get()) : fromBlocks();
       Optional<ComputedFields> fields = delta.meta().computed();
-      InputStream target = fields.isPresent() ? filled(coded, fields.get()) : coded;
       image =
           new BufferedInputStream(
-              new CountedInput(target, delta.head().imageSize(), stage, progress), 1 << 16);
+              fields.isPresent() ? filled(coded(), fields.get()) : coded(), 1 << 16);
       opened = image;
     }
     return image;
+  }
+
+  /** Returns the target's image as it is coded: nothing stands in fields that are computed. */
+  private InputStream coded() throws IOException {
+    Optional<CarriedPatch> patch = delta.carriedPatch();
+    InputStream coded = patch.isPresent() ? patched(patch.get()) : fromBlocks();
+    return new CountedInput(coded, delta.head().imageSize(), stage, progress);
   }
 
   private InputStream fromBlocks() throws IOException {
@@ -113,8 +120,7 @@ public final class Applying implements Closeable {
 
   /** A list may stand before its files: nothing can be packed until all is decoded. */
   private InputStream filled(InputStream coded, ComputedFields fields) throws IOException {
-    SpillBuffer whole = new SpillBuffer(spill, IN_HEAP);
-    waiting.add(whole);
+    SpillBuffer whole = waiting(IN_HEAP);
     try (coded) {
       coded.transferTo(whole);
     }
@@ -127,9 +133,49 @@ public final class Applying implements Closeable {
     return Math.min(all, Math.max(table.largestMemory(), AHEAD_MEMORY));
   }
 
+  private SpillBuffer waiting(int inHeap) {
+    SpillBuffer buffer = new SpillBuffer(spill, inHeap);
+    waiting.add(buffer);
+    return buffer;
+  }
+
+  /** Returns the most bytes in heap that an image with computed fields takes besides. */
+  public static long waitingMemory(long imageSize) {
+    return Math.min(imageSize, IN_HEAP) + PACKED_IN_HEAP;
+  }
+
   /** Writes the target package. */
   public void writePackage(OutputStream target) throws IOException {
-    pack(PackFormat.PACKAGE, image(), new BoundedOutput(target, delta.head().target().size()));
+    OutputStream bounded = bounded(target);
+    Optional<ComputedFields> fields = delta.meta().computed();
+    Optional<Recipe.Cut> cut = fields.isPresent() ? fields.get().cut(recipe()) : Optional.empty();
+    if (cut.isPresent() && opened == null) {
+      writeInTwo(cut.get(), fields.get(), bounded);
+    } else {
+      pack(PackFormat.PACKAGE, image(), bounded);
+    }
+  }
+
+  private OutputStream bounded(OutputStream target) {
+    return new BoundedOutput(target, delta.head().target().size());
+  }
+
+  /** Packs what stands behind all fields while it is decoded, and then what holds them. */
+  private void writeInTwo(Recipe.Cut cut, ComputedFields fields, OutputStream target)
+      throws IOException {
+    SpillBuffer whole = waiting(IN_HEAP);
+    SpillBuffer behind = waiting(PACKED_IN_HEAP);
+    long first = cut.before().imageSize();
+    try (InputStream coded = new CopiedInput(coded(), whole)) {
+      coded.skipNBytes(first);
+      packer
+          .after(cut.before())
+          .pack(cut.behind(), PackFormat.PACKAGE, coded, bounded(behind), workers);
+    }
+    Bytes image = FieldFilling.fill(whole, recipe(), fields);
+    InputStream before = image.slice(0, first).stream();
+    packer.pack(cut.before(), PackFormat.PACKAGE, before, target, workers);
+    behind.stream().transferTo(target);
   }
 
   /**

@@ -3,8 +3,10 @@ package dev.pkgdelta.delta.computed;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.image.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a delta tells of the fields that an apply computes ({@code docs/format.md}, "Computed
@@ -39,6 +41,11 @@ public record ComputedFields(List<Range> lists, boolean zip, List<Integer> excep
   public ComputedFields {
     lists = List.copyOf(lists);
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** Cuts a target's recipe behind all fields, if a stream follows that holds none. */
+  public Optional<Recipe.Cut> cut(Recipe recipe) {
+    return zip || lists.isEmpty() ? Optional.empty() : recipe.cutBehind(lists.getLast().end());
   }
 
   /** Writes what {@link #read} reads. */

@@ -68,7 +68,7 @@ final class HeadDraft {
         RUNTIME_MEMORY
             + encoderMemory(image.recipe())
             + comparison.decodingMemory()
-            + (computed ? Math.min(imageSize, Applying.IN_HEAP) : 0),
+            + (computed ? Applying.waitingMemory(imageSize) : 0),
         cost.cpuMillis() + imageSize / IMAGE_BYTES_PER_MILLI,
         PackMethod.STORED,
         0,

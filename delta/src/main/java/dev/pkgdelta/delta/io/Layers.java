@@ -7,6 +7,8 @@ import dev.pkgdelta.layers.image.Decoders;
 import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
+import dev.pkgdelta.layers.image.Recipe;
+import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 
 /** The layers that version 1 of the format undoes and puts back. */
 public final class Layers {
@@ -29,9 +31,23 @@ public final class Layers {
         compression -> compression == Compression.XZ ? xz : DECODERS.of(compression));
   }
 
-  /** Returns what puts layers back, with a rebuilder of one's own for xz. */
-  public static Packer packer(Rebuilders others, Rebuilder xz) {
-    return new Packer(compression -> compression == Compression.XZ ? xz : others.of(compression));
+  /** Returns what puts layers back, with known decisions for xz. */
+  public static Packer packer(Rebuilders others, ParsedXzRebuilder xz) {
+    return new Packer(new ParsedRebuilders(others, xz));
+  }
+
+  /** Makes xz files in the order of the target's recipe. */
+  private record ParsedRebuilders(Rebuilders others, ParsedXzRebuilder xz) implements Rebuilders {
+
+    @Override
+    public Rebuilder of(Compression compression) {
+      return compression == Compression.XZ ? xz : others.of(compression);
+    }
+
+    @Override
+    public Rebuilders after(Recipe first) {
+      return new ParsedRebuilders(others.after(first), xz.from(first.count(Compression.XZ)));
+    }
   }
 
   /** Returns what puts layers back. */

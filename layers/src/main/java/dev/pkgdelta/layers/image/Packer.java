@@ -43,6 +43,11 @@ public final class Packer {
     }
   }
 
+  /** Returns what packs the rest of a target whose first streams another one packs. */
+  public Packer after(Recipe first) {
+    return new Packer(rebuilders.after(first));
+  }
+
   /**
    * Whether a stream is made beside others of its kind. Deflate's rebuilder gives no jobs to the
    * workers, so a job that makes a stream never waits for another.

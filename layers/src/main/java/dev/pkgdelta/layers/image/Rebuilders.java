@@ -15,6 +15,11 @@ public interface Rebuilders {
   /** Returns the rebuilder. */
   Rebuilder of(Compression compression);
 
+  /** Returns what makes the streams of a target that follow its first ones, made by others. */
+  default Rebuilders after(Recipe first) {
+    return this;
+  }
+
   /** Returns the rebuilders of this module. */
   static Rebuilders standard() {
     return standard(ZstdBases.NONE);

@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the compressed streams of a run of bytes are made again from its image: of a package, or of a
@@ -30,8 +31,45 @@ public record Recipe(List<Stream> streams, long tail) {
       long plainSize,
       Recipe inner) {}
 
+  /**
+   * Two parts of a run, each a run by itself.
+   *
+   * @param before the first streams, with nothing behind the last of them
+   * @param behind the others, at least one
+   */
+  public record Cut(Recipe before, Recipe behind) {}
+
   public Recipe {
     streams = List.copyOf(streams);
+  }
+
+  /**
+   * Cuts the run behind the first of its streams that ends at an image offset or behind it; nothing
+   * if no stream follows there.
+   */
+  public Optional<Cut> cutBehind(long offset) {
+    long at = 0;
+    for (int i = 0; i < streams.size() - 1; i++) {
+      Stream stream = streams.get(i);
+      at = Math.addExact(at, Math.addExact(stream.gap(), stream.inner().imageSize()));
+      if (at >= offset) {
+        return Optional.of(
+            new Cut(
+                new Recipe(streams.subList(0, i + 1), 0),
+                new Recipe(streams.subList(i + 1, streams.size()), tail)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the number of streams with a compression, those within others included. */
+  public int count(Compression compression) {
+    int count = 0;
+    for (Stream stream : streams) {
+      count += stream.compression() == compression ? 1 : 0;
+      count += stream.inner().count(compression);
+    }
+    return count;
   }
 
   /** Returns the number of image bytes that the run is made from. */

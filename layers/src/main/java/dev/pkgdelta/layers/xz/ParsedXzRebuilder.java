@@ -9,11 +9,12 @@ import dev.pkgdelta.layers.lzma.BlockParse;
 import dev.pkgdelta.natives.Lzma;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,10 @@ public final class ParsedXzRebuilder implements Rebuilder {
   /** Plain bytes that decisions are turned into a stream of in a millisecond, roughly. */
   private static final long BYTES_PER_MILLI = 15_000;
 
-  private final Map<Integer, StreamParse> parses = new HashMap<>();
+  private final Map<Integer, StreamParse> parses;
   private final Bases bases;
   private final Rebuilder encoder;
-  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger opened;
 
   /** Gives the base's xz files. */
   @FunctionalInterface
@@ -47,9 +48,24 @@ public final class ParsedXzRebuilder implements Rebuilder {
    * @param encoder makes what has no decisions
    */
   public ParsedXzRebuilder(List<StreamParse> parses, Bases bases, Rebuilder encoder) {
-    parses.forEach(parse -> this.parses.put(parse.stream(), parse));
+    this(
+        parses.stream().collect(Collectors.toMap(StreamParse::stream, Function.identity())),
+        bases,
+        encoder,
+        0);
+  }
+
+  private ParsedXzRebuilder(
+      Map<Integer, StreamParse> parses, Bases bases, Rebuilder encoder, int first) {
+    this.parses = Map.copyOf(parses);
     this.bases = bases;
     this.encoder = encoder;
+    this.opened = new AtomicInteger(first);
+  }
+
+  /** Returns what makes the target's xz files from a number on. */
+  public ParsedXzRebuilder from(int number) {
+    return new ParsedXzRebuilder(parses, bases, encoder, number);
   }
 
   @Override
