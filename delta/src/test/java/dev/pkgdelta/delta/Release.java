@@ -1,10 +1,16 @@
 package dev.pkgdelta.delta;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * One of two releases of a made-up package, as real tools pack it. Release 2 has a changed, a new,
@@ -79,6 +85,7 @@ record Release(int number, int scale) {
         """
             .formatted(number));
     put(root, "DEBIAN/conffiles", "/etc/sample.conf\n");
+    put(root, "DEBIAN/md5sums", md5sums(root));
     Path file = parent.resolve("sample_1." + number + "-1_all.deb");
     Tools.run(
         parent,
@@ -89,6 +96,21 @@ record Release(int number, int scale) {
         root.toString(),
         file.toString());
     return file;
+  }
+
+  /** Lists the files below usr as dh_md5sums does. */
+  private static String md5sums(Path root) throws IOException {
+    StringBuilder list = new StringBuilder();
+    try (Stream<Path> files = Files.walk(root.resolve("usr"))) {
+      for (Path file : files.filter(path -> Files.isRegularFile(path, NOFOLLOW_LINKS)).toList()) {
+        byte[] digest = MessageDigest.getInstance("MD5").digest(Files.readAllBytes(file));
+        list.append(HexFormat.of().formatHex(digest)).append("  ");
+        list.append(root.relativize(file)).append('\n');
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    return list.toString();
   }
 
   /** Makes a tar archive and compresses it with a program. */

@@ -22,6 +22,7 @@ import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.lzma.BaseParse;
+import dev.pkgdelta.layers.xz.ParallelXzDecoder;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import dev.pkgdelta.layers.xz.RecordingXzDecoder;
 import dev.pkgdelta.layers.xz.StreamParse;
@@ -122,7 +123,8 @@ final class Application {
       run.progress().update(Stage.UNPACK_BASE, 0, input.size());
       PackageBase.check(input, head.base(), head.basePurl());
       RecordingXzDecoder recorder = new RecordingXzDecoder(run.workers());
-      ImageScanner scanner = parses.isEmpty() ? Layers.scanner() : Layers.scanner(recorder);
+      ImageScanner scanner =
+          Layers.scanner(parses.isEmpty() ? new ParallelXzDecoder(run.workers()) : recorder);
       try (Image image = scanner.scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
         BaseParses xz = new BaseParses(BaseParses.of(image, Compression.XZ), recorder::blocks);

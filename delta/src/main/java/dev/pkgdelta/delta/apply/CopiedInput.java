@@ -32,7 +32,7 @@ final class CopiedInput extends FilterInputStream {
 
   @Override
   public long skip(long count) throws IOException {
-    byte[] passed = new byte[(int) Math.clamp(count, 0, 1 << 16)];
+    byte[] passed = new byte[Math.clamp(count, 0, 1 << 16)];
     return Math.max(0, read(passed, 0, passed.length));
   }
 }

@@ -1,16 +1,10 @@
 package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.encoding.InOrder;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /**
  * Writes in the order of the calls what partly is still being made by jobs. No more than a few jobs
@@ -26,12 +20,13 @@ final class OrderedOutput extends OutputStream {
 
   private final OutputStream target;
   private final Workers workers;
-  private final Deque<Future<byte[]>> waiting = new ArrayDeque<>();
+  private final InOrder<byte[]> waiting;
   private int waitingBytes;
 
   OrderedOutput(OutputStream target, Workers workers) {
     this.target = target;
     this.workers = workers;
+    this.waiting = new InOrder<>(workers.executor(), _ -> {});
   }
 
   @Override
@@ -44,51 +39,32 @@ final class OrderedOutput extends OutputStream {
     if (waitingBytes + length > MAX_WAITING) {
       drain();
     }
-    if (waiting.isEmpty()) {
+    if (waiting.size() == 0) {
       target.write(source, offset, length);
     } else {
-      waiting.add(
-          CompletableFuture.completedFuture(Arrays.copyOfRange(source, offset, offset + length)));
+      waiting.add(Arrays.copyOfRange(source, offset, offset + length));
       waitingBytes += length;
     }
   }
 
   /** Starts a job whose result is written here. */
-  void submit(Callable<byte[]> job) throws IOException {
+  void submit(InOrder.Job<byte[]> job) throws IOException {
     while (waiting.size() >= WAITING_PER_THREAD * workers.threads()) {
-      writeFirst();
+      target.write(waiting.take());
     }
-    waiting.add(workers.executor().submit(job));
+    waiting.start(job);
   }
 
   /** Waits for all jobs and writes what they make. */
   void drain() throws IOException {
-    while (!waiting.isEmpty()) {
-      writeFirst();
+    while (waiting.size() > 0) {
+      target.write(waiting.take());
     }
     waitingBytes = 0;
   }
 
-  private void writeFirst() throws IOException {
-    try {
-      target.write(waiting.getFirst().get());
-      waiting.removeFirst();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while streams were made");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw new IOException(e);
-      }
-    }
-  }
-
   @Override
   public void close() {
-    waiting.forEach(job -> job.cancel(true));
-    waiting.clear();
+    waiting.close();
   }
 }

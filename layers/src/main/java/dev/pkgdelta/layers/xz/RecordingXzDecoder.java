@@ -5,20 +5,17 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.Workers;
+import dev.pkgdelta.layers.encoding.InOrder;
 import dev.pkgdelta.layers.lzma.BlockParse;
 import dev.pkgdelta.layers.lzma.Lzma2Decoder;
 import dev.pkgdelta.layers.lzma.Parse;
 import dev.pkgdelta.natives.Lzma;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.Optional;
 
 /**
  * Undoes .xz files as {@link XzDecoder} does, with the same result, and keeps the decisions of
@@ -75,76 +72,66 @@ public final class RecordingXzDecoder implements StreamDecoder {
                         && block.payloadSize() <= BlockParse.MAX_BLOCK);
   }
 
-  private record Pending(XzStream stream, XzBlock block, Future<Lzma2Decoder.Decoded> decoded) {}
+  private record Task(XzStream stream, XzBlock block) {}
 
   /** Decodes all blocks; returns no decisions if those of one are not known. */
   private List<Parse> decode(Bytes compressed, XzStructure structure, OutputStream plain)
       throws IOException {
-    Deque<Pending> pending = new ArrayDeque<>();
+    List<Task> tasks =
+        structure.streams().stream()
+            .flatMap(stream -> stream.blocks().stream().map(block -> new Task(stream, block)))
+            .toList();
     List<Parse> parses = new ArrayList<>();
     boolean complete = true;
-    try {
-      for (XzStream stream : structure.streams()) {
-        for (XzBlock block : stream.blocks()) {
-          if (pending.size() >= workers.threads()) {
-            complete &= write(pending.remove(), compressed, plain, parses);
-          }
-          pending.add(
-              new Pending(
-                  stream, block, workers.executor().submit(() -> decode(compressed, block))));
+    int written = 0;
+    try (InOrder<Optional<Lzma2Decoder.Decoded>> decoded =
+        new InOrder<>(workers.executor(), _ -> {})) {
+      for (Task task : tasks) {
+        if (decoded.size() >= workers.threads()) {
+          complete &= write(tasks.get(written++), decoded.take(), compressed, plain, parses);
         }
+        decoded.start(() -> decode(compressed, task.block()));
       }
-      while (!pending.isEmpty()) {
-        complete &= write(pending.remove(), compressed, plain, parses);
+      while (written < tasks.size()) {
+        complete &= write(tasks.get(written++), decoded.take(), compressed, plain, parses);
       }
       return complete ? List.copyOf(parses) : List.of();
-    } finally {
-      pending.forEach(left -> left.decoded().cancel(true));
     }
   }
 
-  private static Lzma2Decoder.Decoded decode(Bytes compressed, XzBlock block) throws IOException {
+  /** Returns nothing if the block is damaged, as liblzma may judge as well. */
+  private static Optional<Lzma2Decoder.Decoded> decode(Bytes compressed, XzBlock block)
+      throws IOException {
     byte[] payload = compressed.copy(block.payloadOffset(), (int) block.payloadSize());
-    return Lzma2Decoder.decode(
-        payload, (int) block.plainSize(), block.dictionarySize() & 0xffffffffL);
+    try {
+      return Optional.of(
+          Lzma2Decoder.decode(
+              payload, (int) block.plainSize(), block.dictionarySize() & 0xffffffffL));
+    } catch (CorruptData _) {
+      return Optional.empty();
+    }
   }
 
   /** Writes a block; returns whether its decisions are known. */
   private static boolean write(
-      Pending pending, Bytes compressed, OutputStream plain, List<Parse> parses)
+      Task task,
+      Optional<Lzma2Decoder.Decoded> decoded,
+      Bytes compressed,
+      OutputStream plain,
+      List<Parse> parses)
       throws IOException {
     Lzma lzma = Lzma.system().require();
-    XzStream stream = pending.stream();
-    try {
-      Lzma2Decoder.Decoded decoded = await(pending.decoded());
-      byte[] bytes = decoded.plain();
+    XzStream stream = task.stream();
+    if (decoded.isPresent()) {
+      byte[] bytes = decoded.get().plain();
       byte[] check = new PlainCheck(stream.check(), lzma).of(bytes, bytes.length);
-      if (Arrays.equals(check, XzDecoder.storedCheck(compressed, stream, pending.block()))) {
+      if (Arrays.equals(check, XzDecoder.storedCheck(compressed, stream, task.block()))) {
         plain.write(bytes, 0, bytes.length);
-        parses.add(decoded.parse());
+        parses.add(decoded.get().parse());
         return true;
       }
-    } catch (CorruptData _) {
-      // liblzma decides what is corrupt.
     }
-    XzDecoder.block(compressed, stream, pending.block(), lzma, plain);
+    XzDecoder.block(compressed, stream, task.block(), lzma, plain);
     return false;
-  }
-
-  private static Lzma2Decoder.Decoded await(Future<Lzma2Decoder.Decoded> decoded)
-      throws IOException {
-    try {
-      return decoded.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a stream was decoded");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw new IOException(e);
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.LayerContract;
 import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.Samples;
@@ -129,6 +130,28 @@ class XzLayerTest extends LayerContract {
         ToolFilter.filter(plain, "xz", "-c", "-0", "-T2", "--block-size=1000"), plain.length);
     damagedCopiesAreRefused(
         ToolFilter.filter(plain, "xz", "-c", "-0", "--check=sha256"), plain.length);
+  }
+
+  @Test
+  void blocksSideBySideGiveTheSame() throws Exception {
+    byte[] several = ToolFilter.filter(PLAIN, "xz", "-c", "-1", "-T2", "--block-size=20000");
+    byte[] one = ToolFilter.filter(PLAIN, "xz", "-c", "-1", "-T1");
+    byte[] stream = Samples.concat(several, one);
+    ParallelXzDecoder decoder = new ParallelXzDecoder(workers());
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    byte[] followed = Samples.concat(stream, new byte[] {7});
+    assertThat(decoder.decode(Bytes.of(followed), plain, 300_000)).isEqualTo(stream.length);
+    assertThat(plain.toByteArray()).isEqualTo(Samples.concat(PLAIN, PLAIN));
+    for (int at = 40; at < several.length; at += several.length / 50) {
+      byte[] damaged = several.clone();
+      damaged[at] ^= 16;
+      assertThatThrownBy(
+              () -> decoder.decode(Bytes.of(damaged), OutputStream.nullOutputStream(), 300_000))
+          .as("bit flipped at %d", at)
+          .isInstanceOf(CorruptData.class);
+    }
+    assertThatThrownBy(() -> decoder.decode(Bytes.of(stream), plain, 299_999))
+        .isInstanceOf(PlainTooLarge.class);
   }
 
   @Test
