@@ -104,12 +104,21 @@ final class ProxyCommand implements Callable<Integer> {
       while (!Interruption.requested()) {
         Thread.sleep(POLL_MILLIS);
         if (System.nanoTime() - saved > SAVE.toNanos()) {
-          acquirer.save();
+          save(acquirer);
           saved = System.nanoTime();
         }
       }
     }
     return 0;
+  }
+
+  /** What was learned is not worth a proxy that stops because the disk is full. */
+  private void save(Acquirer acquirer) {
+    try {
+      acquirer.save();
+    } catch (IOException e) {
+      run.say("What was counted and measured can't be saved: " + e.getMessage());
+    }
   }
 
   private ProxyOptions options(ClientConfiguration configuration) {

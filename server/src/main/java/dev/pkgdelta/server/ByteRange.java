@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param first the offset of its first byte
  * @param length its bytes
  */
-record ByteRange(long first, long length) {
+public record ByteRange(long first, long length) {
 
   private static final String UNIT = "bytes=";
   private static final int MAX_DIGITS = 18;
 
   /** A range that the file does not have: the answer is 416. */
-  static final ByteRange UNSATISFIABLE = new ByteRange(-1, -1);
+  public static final ByteRange UNSATISFIABLE = new ByteRange(-1, -1);
 
   /**
    * Reads a Range header.
@@ -24,7 +24,7 @@ record ByteRange(long first, long length) {
    *     several ranges at once, which a server need not support (section 14.2), and for what is not
    *     understood
    */
-  static @Nullable ByteRange parse(@Nullable String header, long size) {
+  public static @Nullable ByteRange parse(@Nullable String header, long size) {
     if (header == null || !header.startsWith(UNIT) || header.indexOf(',') >= 0) {
       return null;
     }

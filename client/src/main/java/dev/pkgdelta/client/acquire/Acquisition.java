@@ -56,6 +56,9 @@ public interface Acquisition extends AutoCloseable {
   /** Returns bytes that crossed the network for it so far. */
   long networkBytes();
 
+  /** Returns which share of its rebuild is done, from 0 to 1; 0 as long as there is none. */
+  double progress();
+
   /** Gives it up. If nobody else wants it, the work for it stops. */
   @Override
   void close();

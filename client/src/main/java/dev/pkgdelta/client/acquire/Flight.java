@@ -43,6 +43,7 @@ final class Flight implements Runnable {
   private final long began = System.nanoTime();
   private volatile boolean cancelled;
   private volatile long network;
+  private volatile double progress;
   private double predicted;
   private @Nullable Incoming incoming;
   private @Nullable Acquired result;
@@ -72,6 +73,10 @@ final class Flight implements Runnable {
 
   long networkBytes() {
     return network;
+  }
+
+  double progress() {
+    return progress;
   }
 
   @Override
@@ -220,7 +225,8 @@ final class Flight implements Runnable {
             file.append(bytes, offset, length);
           }
         };
-    new Rebuilding(shop, route, format, this::count, () -> cancelled).write(out);
+    new Rebuilding(shop, route, format, this::count, done -> progress = done, () -> cancelled)
+        .write(out);
     Optional<String> sha256 = check.finish();
     if (sha256.isEmpty()) {
       throw new RouteFailed(

@@ -1,8 +1,11 @@
 package dev.pkgdelta.client.acquire;
 
+import dev.pkgdelta.delta.DeltaHeader;
+
 /**
  * Lets rebuilds begin in turn while there are processors and memory for them; one that needs more
- * memory than there is begins when it is alone. Safe for use by several threads.
+ * memory than there is begins when it is alone. What each declares for the Java machine is counted
+ * once for all. Safe for use by several threads.
  */
 final class RebuildAdmission {
 
@@ -13,12 +16,17 @@ final class RebuildAdmission {
   private int waiting;
 
   RebuildAdmission(long memory, int processors) {
-    this.memory = memory;
+    this.memory = memory - DeltaHeader.RUNTIME_MEMORY;
     this.processors = processors;
   }
 
-  /** Waits for its turn. */
-  synchronized Permit admit(long bytes) throws InterruptedException {
+  /**
+   * Waits for its turn.
+   *
+   * @param declared bytes of memory that the delta declares
+   */
+  synchronized Permit admit(long declared) throws InterruptedException {
+    long bytes = Math.max(0, declared - DeltaHeader.RUNTIME_MEMORY);
     waiting++;
     try {
       while (running > 0 && (running >= processors || taken + bytes > memory)) {

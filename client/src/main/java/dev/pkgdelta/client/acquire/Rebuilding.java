@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 
 /** Takes one way by deltas: downloads them all, then applies one after the other. Used once. */
@@ -36,22 +37,26 @@ final class Rebuilding {
   private final DeltaRoute route;
   private final OutputFormat format;
   private final LongConsumer counter;
+  private final DoubleConsumer progress;
   private final BooleanSupplier cancelled;
 
   /**
    * @param format of the last target; those before it are always packages
    * @param counter is told of the bytes that come
+   * @param progress is told which share of the last rebuild is done, from 0 to 1
    */
   Rebuilding(
       Workshop shop,
       DeltaRoute route,
       OutputFormat format,
       LongConsumer counter,
+      DoubleConsumer progress,
       BooleanSupplier cancelled) {
     this.shop = shop;
     this.route = route;
     this.format = format;
     this.counter = counter;
+    this.progress = progress;
     this.cancelled = cancelled;
   }
 
@@ -109,7 +114,7 @@ final class Rebuilding {
               Objects.requireNonNull(delta.place().getParent()),
               step.start().withRebuildPart() ? Rebuild.AUTO : Rebuild.ENCODER);
       ApplyResult result =
-          DeltaApplier.applyGrowing(delta.place(), base, out, options, new Watch(cancelled));
+          DeltaApplier.applyGrowing(delta.place(), base, out, options, watch(step));
       boolean right =
           result.target().equals(step.target()) && result.base().equals(step.delta().base());
       if (!right) {
@@ -151,10 +156,18 @@ final class Rebuilding {
     }
   }
 
-  private record Watch(BooleanSupplier stopped) implements Progress {
+  private Watch watch(Step step) {
+    return new Watch(step.equals(route.steps().getLast()) ? progress : _ -> {}, cancelled);
+  }
+
+  private record Watch(DoubleConsumer progress, BooleanSupplier stopped) implements Progress {
 
     @Override
-    public void update(Stage stage, long done, long total) {}
+    public void update(Stage stage, long done, long total) {
+      if (stage == Stage.PACK && total > 0) {
+        progress.accept((double) done / total);
+      }
+    }
 
     @Override
     public boolean cancelled() {

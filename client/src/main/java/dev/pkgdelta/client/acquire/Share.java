@@ -49,6 +49,11 @@ final class Share implements Acquisition {
   }
 
   @Override
+  public double progress() {
+    return flight.progress();
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true) && flight.leave()) {
       last.run();

@@ -17,27 +17,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A delta repository that is asked again and again: its metadata is brought up to date every few
  * minutes, and after a failure it is left alone for a while, so that it costs few packages their
- * time. Safe for use by several threads; they take turns.
+ * time. Safe for use by several threads: one brings the metadata up to date, then a few ask side by
+ * side.
  */
 public final class RemoteRepository {
 
   private static final Duration FRESH = Duration.ofMinutes(10);
   private static final Duration REST = Duration.ofMinutes(1);
 
+  /** Questions at once: enough to hide a link's latency, few enough for any server. */
+  private static final int AT_ONCE = 6;
+
   private final ConfiguredRepository configured;
   private final PublishedFiles files;
   private final Path trusted;
   private final String link;
   private final InstantSource clock;
-  private final ReentrantLock turn = new ReentrantLock();
-  private @Nullable DeltaRepository opened;
-  private Instant openedAt = Instant.EPOCH;
+  private final ReentrantLock opening = new ReentrantLock();
+  private final Semaphore asking = new Semaphore(AT_ONCE);
+  private volatile @Nullable DeltaRepository opened;
+  private volatile Instant openedAt = Instant.EPOCH;
   private volatile @Nullable Failure failure;
 
   private record Failure(Unavailable cause, Instant until) {}
@@ -112,7 +118,7 @@ public final class RemoteRepository {
   private <T> T ask(Question<T> question) throws Unavailable {
     checkRested();
     try {
-      turn.lockInterruptibly();
+      asking.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable(Reason.CANCELLED, "interrupted", e);
@@ -130,7 +136,7 @@ public final class RemoteRepository {
       }
       throw rest(e);
     } finally {
-      turn.unlock();
+      asking.release();
     }
   }
 
@@ -157,18 +163,26 @@ public final class RemoteRepository {
   }
 
   private DeltaRepository current() throws IOException {
-    DeltaRepository repository = opened;
-    Instant now = clock.instant();
-    if (repository == null || now.isAfter(openedAt.plus(FRESH))) {
-      try {
+    opening.lock();
+    try {
+      checkRested();
+      DeltaRepository repository = opened;
+      Instant now = clock.instant();
+      if (repository == null || now.isAfter(openedAt.plus(FRESH))) {
         repository = DeltaRepository.open(files, trustedFiles(), clock);
-      } catch (Fetcher.NotThere e) {
-        throw new IOException("there is no repository of deltas (" + e.getMessage() + ")", e);
+        opened = repository;
+        openedAt = now;
       }
-      opened = repository;
-      openedAt = now;
+      return repository;
+    } catch (Unavailable e) {
+      throw e;
+    } catch (Fetcher.NotThere e) {
+      throw rest(new IOException("there is no repository of deltas (" + e.getMessage() + ")", e));
+    } catch (IOException e) {
+      throw Thread.currentThread().isInterrupted() ? e : rest(e);
+    } finally {
+      opening.unlock();
     }
-    return repository;
   }
 
   private TrustedFiles trustedFiles() throws IOException {

@@ -101,6 +101,11 @@ public final class ContentStore {
     }
   }
 
+  /** Returns how many bytes the disk has room for. */
+  public long usableSpace() throws IOException {
+    return Files.getFileStore(incoming).getUsableSpace();
+  }
+
   /** Starts a file that may be put in. */
   public Incoming incoming() throws IOException {
     return new Incoming(incoming);

@@ -39,8 +39,8 @@ import java.util.function.Consumer;
  *       if one of the smallest can be there at once, it is fetched whole. So a fast link has
  *       everything before the questions are answered. If nothing is known of the link, one package
  *       measures it.
- *   <li>When nothing is left to begin, and what is rebuilt last would be there sooner if it was
- *       fetched whole, because predictions were wrong, it is.
+ *   <li>When nothing is left to begin, and what will be rebuilt last would be there sooner if it
+ *       was fetched whole, because predictions were wrong, it is.
  * </ul>
  *
  * <p>Where bytes count and not time, only the first is done. Used once.
@@ -221,10 +221,20 @@ final class Schedule {
 
   private static final Plan NOTHING_KNOWN = Plan.full(0, 0, List.of());
 
-  private void changeTheLast(double secondsLeft, ExecutorService threads) {
+  /**
+   * @param allSeconds after which all rebuilds are done if they share the processors evenly
+   */
+  private void changeTheLast(double allSeconds, ExecutorService threads) {
     Rebuild last = null;
-    for (Rebuild one : rebuilds.values()) {
-      last = one;
+    double secondsLeft = 0;
+    int number = 0;
+    for (Rebuild one : rebuilds.values()) { // as they begin
+      double own = one.secondsLeft(speeds);
+      double left = number++ < processors ? own : Math.max(own, allSeconds);
+      if (left > secondsLeft) {
+        last = one;
+        secondsLeft = left;
+      }
     }
     if (last != null && CLEARLY * last.planned().fullSeconds(speeds) < secondsLeft) {
       rebuilds.remove(last.planned().item());

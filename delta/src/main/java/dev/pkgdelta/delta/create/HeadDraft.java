@@ -3,6 +3,7 @@ package dev.pkgdelta.delta.create;
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.apply.Applying;
@@ -29,13 +30,6 @@ import java.util.zip.CRC32C;
 
 /** Fills a head in, but for the sizes of what follows it. */
 final class HeadDraft {
-
-  /**
-   * What an apply takes besides encoders and blocks: the Java machine and its code, plain bytes of
-   * the base up to the point where they go to a file, buffers. Measured on packages of 0.3 to 20
-   * MB, with a margin.
-   */
-  private static final long RUNTIME_MEMORY = 128L << 20;
 
   /** The threads that the declared memory is for; more may take more. */
   private static final int THREADS = 4;
@@ -65,7 +59,7 @@ final class HeadDraft {
         named.targetPurl(),
         imageSize,
         Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
-        RUNTIME_MEMORY
+        DeltaHeader.RUNTIME_MEMORY
             + encoderMemory(image.recipe())
             + comparison.decodingMemory()
             + (computed ? Applying.waitingMemory(imageSize) : 0),
@@ -105,7 +99,7 @@ final class HeadDraft {
     return new RebuildPart(
         part.length,
         (int) crc.getValue(),
-        RUNTIME_MEMORY + cost.memory() + baseMemory + comparison.decodingMemory(),
+        DeltaHeader.RUNTIME_MEMORY + cost.memory() + baseMemory + comparison.decodingMemory(),
         cost.cpuMillis() + image.image().bytes().size() / IMAGE_BYTES_PER_MILLI);
   }
 

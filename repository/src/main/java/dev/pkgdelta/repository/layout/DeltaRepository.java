@@ -23,18 +23,19 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A published repository as a client sees it: which deltas lead to a package, and the deltas. All
  * that it returns is signed, or checked against what is signed; what can't be trusted ends in an
- * {@link dev.pkgdelta.repository.tuf.Untrusted}. Not safe for use by several threads.
+ * {@link dev.pkgdelta.repository.tuf.Untrusted}. Safe for use by several threads; two who need the
+ * same part of the metadata at the same moment may both fetch it.
  */
 public final class DeltaRepository {
 
@@ -43,9 +44,9 @@ public final class DeltaRepository {
   private final Fetcher fetcher;
   private final Updater updater;
   private final LayoutParameters parameters;
-  private final Map<Integer, Optional<FilterShard>> shards = new HashMap<>();
-  private final Map<Integer, Page> pages = new HashMap<>();
-  private @Nullable FilterList filter;
+  private final Map<Integer, Optional<FilterShard>> shards = new ConcurrentHashMap<>();
+  private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
+  private volatile @Nullable FilterList filter;
 
   private DeltaRepository(Fetcher fetcher, Updater updater) throws IOException {
     this.fetcher = fetcher;

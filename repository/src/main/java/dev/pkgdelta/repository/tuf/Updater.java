@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * step; the numbers in comments are its sections.
  *
  * <p>Each attack ends in an exception of its own, an {@link Untrusted}. Then nothing new is
- * trusted, and what was trusted before stays on disk. Not safe for use by several threads.
+ * trusted, and what was trusted before stays on disk. After {@link #refresh}, safe for use by
+ * several threads until the next one.
  */
 public final class Updater {
 
@@ -40,7 +41,7 @@ public final class Updater {
   private final String metadata;
   private final TrustedFiles trusted;
   private final Instant start;
-  private final Map<String, Targets> loaded = new HashMap<>();
+  private final Map<String, Targets> loaded = new ConcurrentHashMap<>();
   private Root root;
   private @Nullable Timestamp timestamp;
   private @Nullable Snapshot snapshot;

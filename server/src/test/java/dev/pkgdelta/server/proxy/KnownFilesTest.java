@@ -17,13 +17,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +68,10 @@ class KnownFilesTest {
     releases.index(second);
     releases.delta(first, Releases.purl("words", 1), second, Releases.purl("words", 2));
     releases.publish();
+    Path timestamp = releases.published.resolve("metadata/timestamp.json");
+    Files.copy(timestamp, made.resolve("timestamp-before.json"));
+    releases.delta(second, Releases.purl("words", 2), first, Releases.purl("words", 1));
+    releases.publish();
   }
 
   @BeforeEach
@@ -78,14 +86,30 @@ class KnownFilesTest {
 
   private void open() throws IOException {
     acquirer = releases.acquirer(scratch, deltas.address(), () -> now);
-    proxy =
-        ProxyServer.start(
-            Releases.options(
-                scratch,
-                64,
-                List.of(
-                    new Upstream(UpstreamKind.APT, "here", archive.address().resolve("/debian/")))),
-            acquirer);
+    proxy = ProxyServer.start(options(), acquirer);
+  }
+
+  private ProxyOptions options() {
+    return Releases.options(
+        scratch,
+        64,
+        List.of(new Upstream(UpstreamKind.APT, "here", archive.address().resolve("/debian/"))));
+  }
+
+  private static void deleteTree(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   private void close() throws IOException {
@@ -161,6 +185,65 @@ class KnownFilesTest {
     assertThat(get("status").body()).asString().contains("\"available\":false");
   }
 
+  @Test
+  void metadataOfOtherKeysOnlyCostsTheSavings() throws Exception {
+    Releases forged = new Releases(scratch.resolve("forged"));
+    forged.delta(first, Releases.purl("words", 1), second, Releases.purl("words", 2));
+    forged.publish();
+    close();
+    try (TestOrigin forger = TestOrigin.of(forged.published)) {
+      acquirer = releases.acquirer(scratch, forger.address(), () -> now);
+      proxy = ProxyServer.start(options(), acquirer);
+      assertThat(get(INDEX).statusCode()).isEqualTo(200);
+      assertThat(get(DEB).body()).isEqualTo(wanted);
+      assertThat(forger.count(".delta")).isZero();
+    }
+    assertThat(archive.count(".deb")).isEqualTo(1);
+    assertThat(get("status").body()).asString().contains("\"available\":false");
+  }
+
+  @Test
+  void metadataOlderThanWhatWasSeenOnlyCostsTheSavings() throws Exception {
+    assertThat(get(DEB).body()).isEqualTo(wanted);
+    assertThat(archive.count(".deb")).isZero();
+    close();
+    deleteTree(scratch.resolve("store"));
+    Path older = scratch.resolve("older");
+    copyTree(releases.published, older);
+    Files.copy(
+        made.resolve("timestamp-before.json"),
+        older.resolve("metadata/timestamp.json"),
+        StandardCopyOption.REPLACE_EXISTING);
+    try (TestOrigin rolledBack = TestOrigin.of(older)) {
+      acquirer = releases.acquirer(scratch, rolledBack.address(), () -> now);
+      proxy = ProxyServer.start(options(), acquirer);
+      assertThat(get(INDEX).statusCode()).isEqualTo(200);
+      assertThat(get(DEB).body()).isEqualTo(wanted);
+      assertThat(rolledBack.count(".delta")).isZero();
+    }
+    assertThat(get("status").body()).asString().contains("\"available\":false");
+  }
+
+  @Test
+  void aBaseThatIsAnotherFileIsNotUsed() throws Exception {
+    Path base = scratch.resolve("bases").resolve(Releases.name(first));
+    byte[] other = Files.readAllBytes(base);
+    other[other.length / 2]++;
+    Files.write(base, other);
+    assertThat(get(DEB).body()).isEqualTo(wanted);
+    assertThat(archive.count(".deb")).isEqualTo(1);
+  }
+
+  @Test
+  void whereNothingCanBeKeptPackagesPassThrough() throws Exception {
+    Path incoming = scratch.resolve("store/incoming");
+    deleteTree(incoming);
+    Files.createFile(incoming);
+    assertThat(get(DEB).body()).isEqualTo(wanted);
+    assertThat(line(1)).contains(" passed ");
+    assertThat(get(DEB).body()).as("a rerun").isEqualTo(wanted);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
@@ -207,12 +290,25 @@ class KnownFilesTest {
   }
 
   @Test
-  void rangesAndConditionsAreLeftToUpstream() throws Exception {
+  void partsOfWhatIsNotHereAndConditionsAreLeftToUpstream() throws Exception {
     HttpResponse<byte[]> part = get(DEB, "Range", "bytes=10-19");
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(wanted, 10, 20));
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(wanted, 10, 20));
+    assertThat(line(1)).contains(" passed ");
     String tag = get(DEB).headers().firstValue("ETag").orElseThrow();
     assertThat(get(DEB, "If-None-Match", tag).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void partsOfWhatIsHereNeedNoUpstream() throws Exception {
+    String tag = get(DEB).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<byte[]> part = get(DEB, "Range", "bytes=1000-", "If-Range", tag);
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.headers().firstValue("Content-Range"))
+        .hasValue("bytes 1000-" + (wanted.length - 1) + "/" + wanted.length);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(wanted, 1000, wanted.length));
+    assertThat(line(2)).contains(" 206 store ").contains("fetched=0");
+    assertThat(archive.count(".deb")).isZero();
   }
 
   @Test

@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers with files whose hash is known: by a delta, out of the store, or whole, whatever is
- * cheapest. An answer begins as soon as the file is sure to be had; its last bytes are sent only
- * when all are the right ones. If they turn out not to be, and nothing better comes in time, the
- * connection is cut. Safe for use by several threads.
+ * cheapest; with parts of them if they are in the store. An answer begins as soon as the file is
+ * sure to be had; its last bytes are sent only when all are the right ones. If they turn out not to
+ * be, and nothing better comes in time, the connection is cut. Safe for use by several threads.
  */
 public final class KnownFiles {
 
@@ -38,6 +38,7 @@ public final class KnownFiles {
   private final UpstreamClient client;
   private final AllowedUpstreams upstreams;
   private final PassThrough passing;
+  private final Room room;
 
   /** Files that are under way: those who join one don't account for its bytes again. */
   private final Set<String> accounted = ConcurrentHashMap.newKeySet();
@@ -51,10 +52,12 @@ public final class KnownFiles {
     this.client = client;
     this.upstreams = upstreams;
     this.passing = passing;
+    this.room = new Room(acquirer.store());
   }
 
   /**
-   * Answers. What is not the plain wish for the whole file is left to upstream.
+   * Answers. What is not the plain wish for the whole file, or for a part of one in the store, is
+   * left to upstream.
    *
    * @param forget is called if upstream's file is not what its index promises
    */
@@ -64,8 +67,11 @@ public final class KnownFiles {
       exchange.status(NOT_MODIFIED).empty();
       return;
     }
+    StoredPart part = StoredPart.of(exchange, file, acquirer.store());
+    boolean special = SPECIAL.stream().anyMatch(exchange.headers()::contains);
     if (!exchange.method().equals("GET")
-        || SPECIAL.stream().anyMatch(exchange.headers()::contains)) {
+        || !room.isFor(file.expected().size())
+        || (special && part == null)) {
       passing.serve(exchange, file.address());
       return;
     }
@@ -81,10 +87,10 @@ public final class KnownFiles {
             upstream);
     boolean first = accounted.add(file.etag());
     try (Acquisition acquisition = acquirer.acquire(wanted)) {
-      OptionalLong size = acquisition.awaitStart();
-      head(exchange, file, size);
-      send(exchange, acquisition, upstream, size);
-      Acquired got = acquisition.result();
+      Acquired got =
+          part == null
+              ? whole(exchange, file, acquisition, upstream)
+              : part.send(exchange, file, acquisition);
       exchange.account().took(way(got));
       if (first) {
         exchange.account().fetched(got.networkBytes());
@@ -92,6 +98,8 @@ public final class KnownFiles {
     } catch (AcquisitionFailed e) {
       if (e.kind() == AcquisitionFailed.Kind.WRONG_BYTES) {
         forget.run();
+      } else if (e.kind() == AcquisitionFailed.Kind.STORE) {
+        room.wasMissing();
       }
       if (e.kind() == AcquisitionFailed.Kind.WRONG_BYTES || !exchange.takeBack()) {
         throw e;
@@ -106,6 +114,15 @@ public final class KnownFiles {
         accounted.remove(file.etag());
       }
     }
+  }
+
+  private static Acquired whole(
+      Exchange exchange, KnownFile file, Acquisition acquisition, UpstreamFile upstream)
+      throws IOException, InterruptedException {
+    OptionalLong size = acquisition.awaitStart();
+    head(exchange, file, size);
+    send(exchange, acquisition, upstream, size);
+    return acquisition.result();
   }
 
   private static void head(Exchange exchange, KnownFile file, OptionalLong size) {

@@ -70,6 +70,11 @@ class DeliveryTest {
     }
 
     @Override
+    public double progress() {
+      return 0;
+    }
+
+    @Override
     public void close() {}
   }
 
