@@ -39,8 +39,7 @@ final class Rehearsal {
         rehearsePatch(library, scratch, "--codec", RecordJson.word(format));
       }
       for (SecondaryKind kind : SecondaryKind.values()) {
-        rehearsePatch(
-            library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+        rehearsePatch(library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
       }
     }
   }

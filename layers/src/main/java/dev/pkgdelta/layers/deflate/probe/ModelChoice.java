@@ -147,6 +147,19 @@ final class ModelChoice {
       trials.add(trial);
       trials.sort(Comparator.comparingLong(Trial::cost));
     }
+    List<EncoderModel> seldom = OptimalCandidates.seldom(trials);
+    for (EncoderModel model : seldom) {
+      Trial trial = stream.trial(model, sample, Long.MAX_VALUE / 4);
+      if (trial.misses() == 0) {
+        return List.of(trial);
+      }
+      trials.add(trial);
+    }
+    if (!seldom.isEmpty()) {
+      Trial closest = OptimalCandidates.closest(trials, seldom.getFirst().getClass()).orElseThrow();
+      trials.remove(closest);
+      trials.addFirst(closest);
+    }
     if (stream.isPoor(trials.getFirst(), sample)) {
       // A sample is too short to tell what this one saves, as it sends each block's codes first.
       trials.addFirst(stream.trial(OptimalCandidates.LAST, sample, Long.MAX_VALUE / 4));

@@ -7,7 +7,10 @@ import dev.pkgdelta.layers.deflate.sevenzip.SevenZipLevel;
 import dev.pkgdelta.layers.deflate.sevenzip.SevenZipModel;
 import dev.pkgdelta.layers.deflate.zopfli.ZopfliModel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The encoders that parse by cost. They are slow to try, so others come first. */
 final class OptimalCandidates {
@@ -19,6 +22,12 @@ final class OptimalCandidates {
   private static final int ZOPFLI_BLOCKS = 15;
   private static final int ZOPFLI_ITERATIONS = 15;
   private static final int ADVDEF_ITERATIONS = 5;
+
+  /** What people ask zopfli for. A count between two of them is told from neither by much. */
+  private static final int[] OTHER_ITERATIONS = {30, 50, 10, 100, 1};
+
+  /** What zopfli with another number of iterations costs, at most, of what libdeflate does. */
+  private static final double LIKELY_SHARE = 0.75;
 
   /** libdeflate and zopfli leave the last byte of the window unused. */
   private static final int FARTHEST = 32767;
@@ -68,5 +77,29 @@ final class OptimalCandidates {
     return model instanceof LibdeflateModel libdeflate
         ? List.of(new LibdeflateModel(libdeflate.level(), !libdeflate.recent()))
         : List.of();
+  }
+
+  /**
+   * Returns zopfli with other numbers of iterations where it did not fit, but came so much closer
+   * than libdeflate that it must have made the stream.
+   *
+   * @param trials of all slow models
+   */
+  static List<EncoderModel> seldom(List<Trial> trials) {
+    Optional<Trial> zopfli = closest(trials, ZopfliModel.class);
+    Optional<Trial> libdeflate = closest(trials, LibdeflateModel.class);
+    if (zopfli.isEmpty()
+        || libdeflate.isEmpty()
+        || zopfli.get().cost() > libdeflate.get().cost() * LIKELY_SHARE) {
+      return List.of();
+    }
+    return Arrays.stream(OTHER_ITERATIONS).<EncoderModel>mapToObj(ZopfliModel::of).toList();
+  }
+
+  /** Returns the cheapest trial of an encoder. */
+  static Optional<Trial> closest(List<Trial> trials, Class<? extends EncoderModel> encoder) {
+    return trials.stream()
+        .filter(trial -> encoder.isInstance(trial.model()))
+        .min(Comparator.comparingLong(Trial::cost));
   }
 }

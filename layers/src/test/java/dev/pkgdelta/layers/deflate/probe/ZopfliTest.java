@@ -2,17 +2,22 @@ package dev.pkgdelta.layers.deflate.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.layers.Tools;
+import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.deflate.EncoderModel;
 import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
 import dev.pkgdelta.layers.deflate.zopfli.ZopfliModel;
+import dev.pkgdelta.layers.probe.ProbeResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of the installed zopfli, and of pigz, which carries it. */
@@ -31,6 +36,21 @@ class ZopfliTest {
           .as("%s with %d iterations", sample.getKey(), iterations)
           .isLessThanOrEqualTo(BOUND);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0", "10, 0", "20, 2", "50, 0"})
+  void otherNumbersOfIterationsAreFoundOrNearlySo(int iterations, double percent) throws Exception {
+    byte[] plain = SampleTexts.binary(8, 60_000);
+    byte[] stream = compress(plain, "zopfli", "--i" + iterations, "-c", "plain");
+    Workers workers = new Workers(ForkJoinPool.commonPool(), 1, 1 << 30);
+    ProbeResult found = new DeflateProbe().probe(Bytes.of(stream), Bytes.of(plain), workers);
+    assertThat(found)
+        .isInstanceOfSatisfying(
+            ProbeResult.Exact.class,
+            exact ->
+                assertThat(exact.correctionBytes())
+                    .isLessThanOrEqualTo((int) (BOUND + percent * stream.length / 100)));
   }
 
   @Test
