@@ -12,7 +12,7 @@ import java.util.List;
 public final class BaseMatcher {
 
   /** What makes bsdiff patches of libraries smallest, of a dozen settings that were tried. */
-  private static final SearchEffort EFFORT = new SearchEffort(16, 24, 6);
+  private static final SearchEffort EFFORT = new SearchEffort(16, 24, 6, BaseIndex.Kind.COMPLETE);
 
   private final byte[] base;
   private final BaseIndex index;
@@ -28,8 +28,7 @@ public final class BaseMatcher {
    * @param base at most 2^30 bytes, which must not be changed afterwards
    */
   public static BaseMatcher of(byte[] base) {
-    List<int[]> all = base.length == 0 ? List.of() : List.of(new int[] {0, base.length});
-    return new BaseMatcher(base, new BaseIndex(base, all));
+    return new BaseMatcher(base, new SuffixIndex(base));
   }
 
   /** Returns the base. */

@@ -32,6 +32,12 @@ final class CorrectedCovers {
   /** Shorter runs of other files do not fill a gap between covers. */
   private static final int SHORTEST_FILL = 32;
 
+  /** An equal run of so many bytes is settled, */
+  private static final int SETTLED = 256;
+
+  /** but for so many at each end. */
+  private static final int SEAM = 32;
+
   private final Bytes base;
   private final Executables executables;
   private final SearchEffort effort;
@@ -96,12 +102,12 @@ final class CorrectedCovers {
     }
     Correction first = Correction.of(base, pair, own, shared);
     byte[] corrected = corrected(first, pair, own);
-    List<Cover> covers = search(corrected, newer, old.offset(), from);
+    List<Cover> covers = search(corrected, own, newer, old.offset(), from);
     long cost = cost(covers, from, to, corrected, old.offset());
     byte[] better = corrected(first.with(pair, covers, shared), pair, covers);
     long betterCost = cost(covers, from, to, better, old.offset());
     if (betterCost < cost - cost / GAIN) {
-      List<Cover> again = search(better, newer, old.offset(), from);
+      List<Cover> again = search(better, covers, newer, old.offset(), from);
       long againCost = cost(again, from, to, better, old.offset());
       if (againCost < betterCost) {
         covers = again;
@@ -132,14 +138,62 @@ final class CorrectedCovers {
         .orElse(null);
   }
 
-  private List<Cover> search(byte[] corrected, byte[] newer, long offset, int at) {
-    BaseIndex index = new BaseIndex(corrected, List.<int[]>of(new int[] {0, corrected.length}));
+  private List<Cover> search(
+      byte[] corrected, List<Cover> known, byte[] newer, long offset, int at) {
+    BaseIndex index =
+        switch (effort.index()) {
+          case COMPLETE ->
+              new PairedIndex(
+                  new SuffixIndex(corrected, unsettled(corrected, known, offset)),
+                  new SampledIndex(corrected));
+          case SAMPLED -> new SampledIndex(corrected);
+        };
     List<Match> seeds = new MatchFinder(index, effort, newer).find(List.of());
     List<Cover> covers = new ArrayList<>();
     for (Match match : new MatchExtension(newer, corrected).extend(seeds)) {
       covers.add(new Cover(at + match.at(), match.length(), offset + match.position()));
     }
     return covers;
+  }
+
+  /**
+   * Returns the parts of a corrected file that no cover explains yet. What a cover gets right for a
+   * long way is hardly the source of anything else.
+   */
+  private List<int[]> unsettled(byte[] corrected, List<Cover> covers, long offset) {
+    Intervals settled = new Intervals();
+    for (Cover cover : covers) {
+      long position = cover.baseOffset() - offset;
+      int skipped = Math.clamp(-position, 0, cover.length());
+      int end = (int) Math.min(cover.length(), corrected.length - position);
+      int at = skipped;
+      while (at < end) {
+        int same =
+            Words.equalRun(
+                block,
+                cover.at() + at,
+                cover.at() + end,
+                corrected,
+                (int) position + at,
+                corrected.length);
+        if (same >= SETTLED) {
+          settled.add(position + at + SEAM, position + at + same - SEAM);
+        }
+        at += same + 1;
+      }
+    }
+    List<int[]> parts = new ArrayList<>();
+    int at = 0;
+    for (Intervals.Interval run : settled.list()) {
+      if (at < run.from()) {
+        parts.add(new int[] {at, (int) run.from()});
+      }
+      at = (int) run.to();
+    }
+    if (at < corrected.length) {
+      parts.add(new int[] {at, corrected.length});
+    }
+    return parts;
   }
 
   private long cost(List<Cover> covers, int from, int to) throws IOException {

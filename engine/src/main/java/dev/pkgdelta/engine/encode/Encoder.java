@@ -82,7 +82,7 @@ public final class Encoder {
       for (SearchSpace.Group group : space.groups(layout.blocks())) {
         encodeBlocks(
             group.blocks(),
-            space.search(group),
+            space.search(group, effort.search().index()),
             block -> {
               payload.write(block.bytes());
               headers.add(block.header());

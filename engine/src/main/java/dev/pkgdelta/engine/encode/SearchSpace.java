@@ -120,14 +120,19 @@ final class SearchSpace {
   }
 
   /** Loads and indexes the window of a group. */
-  Searched search(Group group) throws IOException {
+  Searched search(Group group, BaseIndex.Kind kind) throws IOException {
     BaseWindow window = BaseWindow.load(base, group.window());
     List<int[]> parts = new ArrayList<>();
     for (Intervals.Interval gap : group.indexed().list()) {
       int from = window.toWindow(gap.from());
       parts.add(new int[] {from, from + (int) gap.length()});
     }
-    return new Searched(window, new BaseIndex(window.bytes(), parts));
+    return new Searched(
+        window,
+        switch (kind) {
+          case COMPLETE -> new SuffixIndex(window.bytes(), parts);
+          case SAMPLED -> new SampledIndex(window.bytes(), parts);
+        });
   }
 
   /** Returns what no run covers, each gap with its margins. */

@@ -29,7 +29,7 @@ public final class Candidates {
       case ZSTD_PREFIX -> ZstdBlocks.prefixed(Bytes.of(base), target, whole, 19);
       case LZMA -> LzmaBlocks.of(target).getFirst();
       case COVERS -> {
-        BaseIndex index = new BaseIndex(base, List.of(new int[] {0, base.length}));
+        BaseIndex index = new SuffixIndex(base);
         SearchEffort effort = Effort.of(Profile.DEFAULT).search();
         List<Cover> covers = new ArrayList<>();
         new MatchExtension(target, base)
