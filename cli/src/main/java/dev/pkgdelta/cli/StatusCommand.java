@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = {
-      "Tell what this machine has saved as a client, what went wrong, and what it keeps.",
+      "Tell what this machine has saved as a client, what went wrong, and what it keeps; and what its"
+          + " proxy has done since it was started, if it runs.",
       "",
       "Whatever went wrong with deltas cost their savings only: the packages came another way."
     })
@@ -36,8 +38,9 @@ final class StatusCommand implements Callable<Integer> {
   RunOptions run;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     ClientConfiguration configuration = client.configuration();
+    Optional<RunningProxy> proxy = RunningProxy.at(configuration.proxy());
     ClientTotals totals =
         new ClientStatistics(configuration.state().resolve("statistics.json")).totals();
     Speeds speeds = Speeds.load(configuration.state().resolve("speeds.json"));
@@ -50,6 +53,7 @@ final class StatusCommand implements Callable<Integer> {
       JsonOutput.print(
           run.out(),
           json -> {
+            RecordJson.writeProperty(json, "proxy", proxy);
             RecordJson.writeProperty(json, "store", store);
             RecordJson.writeProperty(json, "clients", new TreeMap<>(totals.clients()));
             RecordJson.writeProperty(json, "failures", new TreeMap<>(totals.failures()));
@@ -65,6 +69,7 @@ final class StatusCommand implements Callable<Integer> {
           });
     } else {
       show(configuration, store, totals, speeds);
+      run.say(proxy.map(RunningProxy::line).orElse("No proxy runs."));
     }
     return 0;
   }

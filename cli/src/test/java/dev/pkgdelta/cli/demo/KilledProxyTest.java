@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,9 +71,16 @@ class KilledProxyTest {
       start(archive.port(), port);
       apt.upgrade(root, server, pairs);
       assertThat(apt.isUpgraded(root, pairs.getFirst())).isTrue();
-      try (Stream<Path> left = Files.list(directory.resolve("store/incoming"))) {
-        assertThat(left).as("temporary files of the proxy that was killed").isEmpty();
+      assertThat(status()).contains("proxy http://127.0.0.1:" + port + "/: since ", " sent, ");
+      while (!isEmpty(directory.resolve("store/incoming"))) {
+        Thread.sleep(50); // what was sent just now is closed behind its answer
       }
+    }
+  }
+
+  private static boolean isEmpty(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.findAny().isEmpty();
     }
   }
 
@@ -116,18 +125,7 @@ class KilledProxyTest {
         """
             .formatted(port, archive));
     proxy =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:-UsePerfData",
-                "--module-path",
-                System.getProperty("jdk.module.path"),
-                "--enable-native-access=dev.pkgdelta.natives",
-                "--module",
-                "dev.pkgdelta.cli/dev.pkgdelta.cli.Pkgdelta",
-                "proxy",
-                "-q",
-                "--config",
-                configuration.toString())
+        new ProcessBuilder(command("proxy", "-q", "--config", configuration.toString()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -140,6 +138,29 @@ class KilledProxyTest {
       }
     }
     throw new IOException("the proxy does not listen");
+  }
+
+  private String status() throws IOException, InterruptedException {
+    String configuration = directory.resolve("client.toml").toString();
+    Process process = new ProcessBuilder(command("status", "--config", configuration)).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return printed;
+  }
+
+  private static List<String> command(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:-UsePerfData",
+                "--module-path",
+                System.getProperty("jdk.module.path"),
+                "--enable-native-access=dev.pkgdelta.natives",
+                "--module",
+                "dev.pkgdelta.cli/dev.pkgdelta.cli.Pkgdelta"));
+    command.addAll(List.of(words));
+    return command;
   }
 
   private static int freePort() throws IOException {

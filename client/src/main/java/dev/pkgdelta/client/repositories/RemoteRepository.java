@@ -11,6 +11,7 @@ import dev.pkgdelta.repository.tuf.TrustedFiles;
 import dev.pkgdelta.repository.tuf.Untrusted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,7 +164,12 @@ public final class RemoteRepository {
   }
 
   private DeltaRepository current() throws IOException {
-    opening.lock();
+    try {
+      opening.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
     try {
       checkRested();
       DeltaRepository repository = opened;
