@@ -32,7 +32,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     spec.commandLine()
         .getOut()
-        .println(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
+        .println(AutoComplete.bash(spec.root().name(), Pkgdelta.commandLine()));
     return 0;
   }
 }

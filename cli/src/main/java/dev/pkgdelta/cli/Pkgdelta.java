@@ -1,6 +1,8 @@
 package dev.pkgdelta.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,29 +18,30 @@ import picocli.CommandLine.Spec;
         "Upgrades software packages by transferring only what changed between two releases, and"
             + " rebuilds the new package byte for byte.",
     versionProvider = Version.class,
-    subcommands = {
-      CreateCommand.class,
-      ApplyCommand.class,
-      InspectCommand.class,
-      DiffCommand.class,
-      PatchCommand.class,
-      KeysCommand.class,
-      ServeCommand.class,
-      UpgradeCommand.class,
-      StatusCommand.class,
-      ProxyCommand.class,
-      SetupCommand.class,
-      DemoCommand.class,
-      RepoCommand.class,
-      BenchCommand.class,
-      CompletionCommand.class,
-      ManPagesCommand.class,
-      HelpCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footer = "%nRun 'pkgdelta help COMMAND' for what a command takes.")
 public final class Pkgdelta implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CreateCommand.class,
+          ApplyCommand.class,
+          InspectCommand.class,
+          DiffCommand.class,
+          PatchCommand.class,
+          KeysCommand.class,
+          ServeCommand.class,
+          UpgradeCommand.class,
+          StatusCommand.class,
+          ProxyCommand.class,
+          SetupCommand.class,
+          DemoCommand.class,
+          RepoCommand.class,
+          BenchCommand.class,
+          CompletionCommand.class,
+          ManPagesCommand.class,
+          HelpCommand.class);
 
   @Option(
       names = {"-V", "--version"},
@@ -66,7 +69,7 @@ public final class Pkgdelta implements Runnable {
     Interruption.install();
     int code = 1;
     try {
-      code = commandLine().execute(arguments);
+      code = commandLineFor(arguments).execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println(
           "pkgdelta: the Java machine's memory is used up: give it more, for example with"
@@ -74,13 +77,36 @@ public final class Pkgdelta implements Runnable {
     } finally {
       Interruption.commandEnded();
     }
-    System.exit(code);
+    if (code != 0 || Thread.activeCount() > 1) {
+      // Sets up logging first, so a run that ends by itself does without.
+      System.exit(code);
+    }
   }
 
   /** Returns the whole command, ready to parse and execute. */
   static CommandLine commandLine() {
+    return commandLine(COMMANDS);
+  }
+
+  /**
+   * Returns a command that can execute these arguments, but may lack the subcommands that they
+   * don't name: the model of one is made in a tenth of the time that all take.
+   */
+  static CommandLine commandLineFor(String... arguments) {
+    for (Class<?> command : COMMANDS) {
+      if (arguments.length > 0
+          && command != HelpCommand.class
+          && command.getSimpleName().equalsIgnoreCase(arguments[0] + "Command")) {
+        return commandLine(List.of(command));
+      }
+    }
+    return commandLine();
+  }
+
+  private static CommandLine commandLine(List<Class<?>> subcommands) {
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     CommandLine command = new CommandLine(new Pkgdelta());
+    subcommands.forEach(command::addSubcommand);
     layOutHelps(command);
     return command
         .setOut(out)
@@ -88,6 +114,7 @@ public final class Pkgdelta implements Runnable {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .registerConverter(ByteCount.class, ByteCount::parse)
+        .registerConverter(Path.class, Path::of)
         .setParameterExceptionHandler(Failures::onWrongUse)
         .setExecutionExceptionHandler(Failures::onFailure);
   }

@@ -55,6 +55,6 @@ final class Rehearsal {
   }
 
   private static void run(String... words) {
-    int unusedCode = Pkgdelta.commandLine().execute(words);
+    int unusedCode = Pkgdelta.commandLineFor(words).execute(words);
   }
 }

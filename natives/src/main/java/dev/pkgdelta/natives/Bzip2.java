@@ -3,20 +3,18 @@ package dev.pkgdelta.natives;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * libbz2 1.0.8, the copy that comes bundled or else the system's; all copies since 1.0 give the
  * same bytes. Safe for use by several threads.
  */
 public final class Bzip2 {
 
-  final MethodHandle compressInit;
-  final MethodHandle compress;
-  final MethodHandle compressEnd;
-  final MethodHandle decompressInit;
-  final MethodHandle decompress;
-  final MethodHandle decompressEnd;
+  final NativeFunction compressInit;
+  final NativeFunction compress;
+  final NativeFunction compressEnd;
+  final NativeFunction decompressInit;
+  final NativeFunction decompress;
+  final NativeFunction decompressEnd;
 
   private Bzip2(Symbols symbols) {
     compressInit =

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /** A {@code bz_stream} (bzlib.h) at work in one direction. */
 final class Bzip2Coder implements Coder {
@@ -32,13 +31,13 @@ final class Bzip2Coder implements Coder {
   private static final int WORK_FACTOR = 0;
 
   private final boolean encodes;
-  private final MethodHandle step;
-  private final MethodHandle end;
+  private final NativeFunction step;
+  private final NativeFunction end;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment stream = arena.allocate(STREAM_BYTES, 8);
   private boolean open = true;
 
-  private Bzip2Coder(boolean encodes, MethodHandle step, MethodHandle end) {
+  private Bzip2Coder(boolean encodes, NativeFunction step, NativeFunction end) {
     this.encodes = encodes;
     this.step = step;
     this.end = end;
@@ -48,7 +47,8 @@ final class Bzip2Coder implements Coder {
   static Coder encoder(Bzip2 library, int level) throws NativeFailure {
     Bzip2Coder coder = new Bzip2Coder(true, library.compress, library.compressEnd);
     try {
-      coder.started((int) library.compressInit.invokeExact(coder.stream, level, 0, WORK_FACTOR));
+      coder.started(
+          (int) library.compressInit.handle().invokeExact(coder.stream, level, 0, WORK_FACTOR));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -60,7 +60,7 @@ final class Bzip2Coder implements Coder {
   static Coder decoder(Bzip2 library) throws NativeFailure {
     Bzip2Coder coder = new Bzip2Coder(false, library.decompress, library.decompressEnd);
     try {
-      coder.started((int) library.decompressInit.invokeExact(coder.stream, 0, 0));
+      coder.started((int) library.decompressInit.handle().invokeExact(coder.stream, 0, 0));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -92,8 +92,8 @@ final class Bzip2Coder implements Coder {
     try {
       result =
           encodes
-              ? (int) step.invokeExact(stream, finish ? FINISH : RUN)
-              : (int) step.invokeExact(stream);
+              ? (int) step.handle().invokeExact(stream, finish ? FINISH : RUN)
+              : (int) step.handle().invokeExact(stream);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -131,7 +131,7 @@ final class Bzip2Coder implements Coder {
       open = false;
       NativeContexts.closed();
       try {
-        int ignored = (int) end.invokeExact(stream);
+        int ignored = (int) end.handle().invokeExact(stream);
         assert ignored <= OK;
       } catch (Throwable e) {
         throw Symbols.broken(e);

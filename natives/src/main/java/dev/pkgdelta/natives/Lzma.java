@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The system's liblzma, whose encoder has given the same bytes for the same settings since 5.0.
@@ -17,16 +16,16 @@ import java.lang.invoke.MethodHandle;
 public final class Lzma {
 
   private final String version;
-  private final MethodHandle crc64;
-  private final MethodHandle encoderMemory;
-  private final MethodHandle encoderSupports;
-  private final MethodHandle rawBufferEncode;
-  private final MethodHandle rawBufferDecode;
-  private final MethodHandle rawEncoder;
-  private final MethodHandle rawDecoder;
-  private final MethodHandle streamDecoder;
-  final MethodHandle code;
-  final MethodHandle end;
+  private final NativeFunction crc64;
+  private final NativeFunction encoderMemory;
+  private final NativeFunction encoderSupports;
+  private final NativeFunction rawBufferEncode;
+  private final NativeFunction rawBufferDecode;
+  private final NativeFunction rawEncoder;
+  private final NativeFunction rawDecoder;
+  private final NativeFunction streamDecoder;
+  final NativeFunction code;
+  final NativeFunction end;
 
   private Lzma(Symbols symbols) {
     crc64 = symbols.function("lzma_crc64", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
@@ -63,7 +62,8 @@ public final class Lzma {
     try {
       version =
           Symbols.text(
-              (MemorySegment) symbols.function("lzma_version_string", ADDRESS).invokeExact());
+              (MemorySegment)
+                  symbols.function("lzma_version_string", ADDRESS).handle().invokeExact());
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -96,7 +96,7 @@ public final class Lzma {
    */
   public long crc64(MemorySegment bytes, long before) {
     try {
-      return (long) crc64.invokeExact(bytes, bytes.byteSize(), before);
+      return (long) crc64.handle().invokeExact(bytes, bytes.byteSize(), before);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -105,7 +105,7 @@ public final class Lzma {
   /** Returns whether this version can encode with a filter. */
   public boolean supports(LzmaFilter filter) {
     try {
-      return (byte) encoderSupports.invokeExact((long) filter.id()) != 0;
+      return (byte) encoderSupports.handle().invokeExact((long) filter.id()) != 0;
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -118,7 +118,7 @@ public final class Lzma {
    */
   public long encoderMemory(LzmaChain chain) throws NativeFailure {
     try (Arena arena = Arena.ofConfined()) {
-      long bytes = (long) encoderMemory.invokeExact(LzmaFilterArray.of(chain, arena));
+      long bytes = (long) encoderMemory.handle().invokeExact(LzmaFilterArray.of(chain, arena));
       if (bytes < 0) {
         throw LzmaResult.unsupported();
       }
@@ -134,14 +134,16 @@ public final class Lzma {
   public Coder encoder(LzmaChain chain) throws NativeFailure {
     return new LzmaCoder(
         this,
-        (stream, arena) -> (int) rawEncoder.invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+        (stream, arena) ->
+            (int) rawEncoder.handle().invokeExact(stream, LzmaFilterArray.of(chain, arena)));
   }
 
   /** Starts to decode LZMA2 chunks; it takes the end marker and nothing after it. */
   public Coder decoder(LzmaChain chain) throws NativeFailure {
     return new LzmaCoder(
         this,
-        (stream, arena) -> (int) rawDecoder.invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+        (stream, arena) ->
+            (int) rawDecoder.handle().invokeExact(stream, LzmaFilterArray.of(chain, arena)));
   }
 
   /**
@@ -151,7 +153,8 @@ public final class Lzma {
    *     NativeFailure.Kind#MEMORY}
    */
   public Coder xzDecoder(long memory) throws NativeFailure {
-    return new LzmaCoder(this, (stream, _) -> (int) streamDecoder.invokeExact(stream, memory, 0));
+    return new LzmaCoder(
+        this, (stream, _) -> (int) streamDecoder.handle().invokeExact(stream, memory, 0));
   }
 
   /**
@@ -168,14 +171,16 @@ public final class Lzma {
       MemorySegment position = arena.allocate(JAVA_LONG);
       LzmaResult.check(
           (int)
-              rawBufferEncode.invokeExact(
-                  LzmaFilterArray.ofLzma1(settings, arena),
-                  MemorySegment.NULL,
-                  plain,
-                  plain.byteSize(),
-                  encoded,
-                  position,
-                  encoded.byteSize()));
+              rawBufferEncode
+                  .handle()
+                  .invokeExact(
+                      LzmaFilterArray.ofLzma1(settings, arena),
+                      MemorySegment.NULL,
+                      plain,
+                      plain.byteSize(),
+                      encoded,
+                      position,
+                      encoded.byteSize()));
       return position.get(JAVA_LONG, 0);
     } catch (NativeFailure e) {
       throw e;
@@ -197,15 +202,17 @@ public final class Lzma {
       MemorySegment out = arena.allocate(JAVA_LONG);
       LzmaResult.check(
           (int)
-              rawBufferDecode.invokeExact(
-                  LzmaFilterArray.ofLzma1(settings, arena),
-                  MemorySegment.NULL,
-                  encoded,
-                  in,
-                  encoded.byteSize(),
-                  plain,
-                  out,
-                  plain.byteSize()));
+              rawBufferDecode
+                  .handle()
+                  .invokeExact(
+                      LzmaFilterArray.ofLzma1(settings, arena),
+                      MemorySegment.NULL,
+                      encoded,
+                      in,
+                      encoded.byteSize(),
+                      plain,
+                      out,
+                      plain.byteSize()));
       if (in.get(JAVA_LONG, 0) != encoded.byteSize() || out.get(JAVA_LONG, 0) != plain.byteSize()) {
         throw new NativeFailure(NativeFailure.Kind.CORRUPT, "liblzma: the sizes don't fit");
       }

@@ -61,7 +61,7 @@ final class LzmaCoder implements Coder {
     stream.set(JAVA_LONG, AVAIL_OUT, outputSize);
     int result;
     try {
-      result = (int) lzma.code.invokeExact(stream, finish ? FINISH : RUN);
+      result = (int) lzma.code.handle().invokeExact(stream, finish ? FINISH : RUN);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -82,7 +82,7 @@ final class LzmaCoder implements Coder {
       open = false;
       NativeContexts.closed();
       try {
-        lzma.end.invokeExact(stream);
+        lzma.end.handle().invokeExact(stream);
       } catch (Throwable e) {
         throw Symbols.broken(e);
       }

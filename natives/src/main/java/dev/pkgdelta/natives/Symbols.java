@@ -5,39 +5,37 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 
 /**
- * Binds the functions of one library.
+ * Finds the functions of one library.
  *
  * @param lookup finds their addresses
  */
 record Symbols(SymbolLookup lookup) {
 
   /**
-   * Binds a function.
+   * Finds a function.
    *
    * @throws UnsatisfiedLinkError if the library has none of that name
    */
-  MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
-    return bind(name, FunctionDescriptor.of(result, parameters));
+  NativeFunction function(String name, MemoryLayout result, MemoryLayout... parameters) {
+    return find(name, FunctionDescriptor.of(result, parameters));
   }
 
   /**
-   * Binds a function without result.
+   * Finds a function without result.
    *
    * @throws UnsatisfiedLinkError if the library has none of that name
    */
-  MethodHandle procedure(String name, MemoryLayout... parameters) {
-    return bind(name, FunctionDescriptor.ofVoid(parameters));
+  NativeFunction procedure(String name, MemoryLayout... parameters) {
+    return find(name, FunctionDescriptor.ofVoid(parameters));
   }
 
   @SuppressWarnings("restricted") // calling native code is what this class is for
-  private MethodHandle bind(String name, FunctionDescriptor descriptor) {
-    return lookup
-        .find(name)
-        .map(address -> Linker.nativeLinker().downcallHandle(address, descriptor))
-        .orElseThrow(() -> new UnsatisfiedLinkError("it has no function " + name));
+  private NativeFunction find(String name, FunctionDescriptor descriptor) {
+    MemorySegment address =
+        lookup.find(name).orElseThrow(() -> new UnsatisfiedLinkError("it has no function " + name));
+    return new NativeFunction(() -> Linker.nativeLinker().downcallHandle(address, descriptor));
   }
 
   /** Reads a C string of at most 255 bytes that the library owns. */

@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +32,11 @@ public final class Zstd {
 
   private final int version;
   private final boolean bundled;
-  private final MethodHandle isError;
-  private final MethodHandle getErrorCode;
-  private final MethodHandle getErrorName;
-  private final MethodHandle compressBound;
-  private final MethodHandle getCParams;
+  private final NativeFunction isError;
+  private final NativeFunction getErrorCode;
+  private final NativeFunction getErrorName;
+  private final NativeFunction compressBound;
+  private final NativeFunction getCParams;
   final ZstdContextFunctions encoding;
   final ZstdContextFunctions decoding;
 
@@ -52,7 +51,7 @@ public final class Zstd {
     this.encoding = ZstdContextFunctions.encoding(symbols);
     this.decoding = ZstdContextFunctions.decoding(symbols);
     try {
-      this.version = (int) symbols.function("ZSTD_versionNumber", JAVA_INT).invokeExact();
+      this.version = (int) symbols.function("ZSTD_versionNumber", JAVA_INT).handle().invokeExact();
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -136,7 +135,7 @@ public final class Zstd {
   /** Returns the most bytes that {@code plainSize} bytes can become. */
   public long compressBound(long plainSize) {
     try {
-      return (long) compressBound.invokeExact(plainSize);
+      return (long) compressBound.handle().invokeExact(plainSize);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -151,11 +150,13 @@ public final class Zstd {
     try (Arena arena = Arena.ofConfined()) {
       return ZstdMatching.of(
           (MemorySegment)
-              getCParams.invokeExact(
-                  (java.lang.foreign.SegmentAllocator) arena,
-                  level,
-                  plainSize < 0 ? UNKNOWN_SIZE : plainSize,
-                  0L));
+              getCParams
+                  .handle()
+                  .invokeExact(
+                      (java.lang.foreign.SegmentAllocator) arena,
+                      level,
+                      plainSize < 0 ? UNKNOWN_SIZE : plainSize,
+                      0L));
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -302,12 +303,12 @@ public final class Zstd {
   /** Returns a function's result if it is no error code. */
   long check(long result) throws NativeFailure {
     try {
-      if ((int) isError.invokeExact(result) == 0) {
+      if ((int) isError.handle().invokeExact(result) == 0) {
         return result;
       }
-      MemorySegment name = (MemorySegment) getErrorName.invokeExact(result);
+      MemorySegment name = (MemorySegment) getErrorName.handle().invokeExact(result);
       throw new NativeFailure(
-          kind((int) getErrorCode.invokeExact(result)), "libzstd: " + Symbols.text(name));
+          kind((int) getErrorCode.handle().invokeExact(result)), "libzstd: " + Symbols.text(name));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {

@@ -20,7 +20,7 @@ final class ZstdContext implements AutoCloseable {
     this.zstd = zstd;
     this.functions = functions;
     try {
-      this.address = (MemorySegment) functions.create().invokeExact();
+      this.address = (MemorySegment) functions.create().handle().invokeExact();
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }
@@ -38,7 +38,7 @@ final class ZstdContext implements AutoCloseable {
 
   void set(int parameter, int value) throws NativeFailure {
     try {
-      zstd.check((long) functions.set().invokeExact(address, parameter, value));
+      zstd.check((long) functions.set().handle().invokeExact(address, parameter, value));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -50,7 +50,11 @@ final class ZstdContext implements AutoCloseable {
   void pledge(long plainSize) throws NativeFailure {
     try {
       zstd.check(
-          (long) functions.pledge().invokeExact(address, plainSize < 0 ? UNKNOWN : plainSize));
+          (long)
+              functions
+                  .pledge()
+                  .handle()
+                  .invokeExact(address, plainSize < 0 ? UNKNOWN : plainSize));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -64,7 +68,8 @@ final class ZstdContext implements AutoCloseable {
       return;
     }
     try {
-      zstd.check((long) functions.refPrefix().invokeExact(address, prefix, prefix.byteSize()));
+      zstd.check(
+          (long) functions.refPrefix().handle().invokeExact(address, prefix, prefix.byteSize()));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -82,6 +87,7 @@ final class ZstdContext implements AutoCloseable {
               (long)
                   functions
                       .convert()
+                      .handle()
                       .invokeExact(address, place, target.byteSize(), source, source.byteSize()));
       if (!target.isNative()) {
         MemorySegment.copy(place, 0, target, 0, length);
@@ -97,7 +103,8 @@ final class ZstdContext implements AutoCloseable {
   /** One step of streaming; both buffers are {@code {pointer, size, position}}. */
   long stream(MemorySegment output, MemorySegment input, int directive) throws NativeFailure {
     try {
-      return zstd.check((long) functions.stream().invokeExact(address, output, input, directive));
+      return zstd.check(
+          (long) functions.stream().handle().invokeExact(address, output, input, directive));
     } catch (NativeFailure e) {
       throw e;
     } catch (Throwable e) {
@@ -111,7 +118,7 @@ final class ZstdContext implements AutoCloseable {
       open = false;
       NativeContexts.closed();
       try {
-        long ignored = (long) functions.free().invokeExact(address);
+        long ignored = (long) functions.free().handle().invokeExact(address);
         assert ignored == 0;
       } catch (Throwable e) {
         throw Symbols.broken(e);

@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * What one direction of libzstd offers; the functions for contexts that compress and for those that
@@ -15,13 +17,13 @@ import java.lang.invoke.MethodHandle;
  * @param stream piece by piece: {@code (context, out buffer, in buffer, directive)}
  */
 record ZstdContextFunctions(
-    MethodHandle create,
-    MethodHandle free,
-    MethodHandle set,
-    MethodHandle refPrefix,
-    MethodHandle pledge,
-    MethodHandle convert,
-    MethodHandle stream) {
+    NativeFunction create,
+    NativeFunction free,
+    NativeFunction set,
+    NativeFunction refPrefix,
+    NativeFunction pledge,
+    NativeFunction convert,
+    NativeFunction stream) {
 
   /** {@code ZSTD_d_windowLogMax}. */
   static final int DECODER_WINDOW_LOG_MAX = 100;
@@ -39,18 +41,19 @@ record ZstdContextFunctions(
   }
 
   static ZstdContextFunctions decoding(Symbols symbols) {
-    MethodHandle stream =
+    NativeFunction stream =
         symbols.function("ZSTD_decompressStream", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS);
     return new ZstdContextFunctions(
         symbols.function("ZSTD_createDCtx", ADDRESS),
         symbols.function("ZSTD_freeDCtx", JAVA_LONG, ADDRESS),
         symbols.function("ZSTD_DCtx_setParameter", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT),
         symbols.function("ZSTD_DCtx_refPrefix", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG),
-        java.lang.invoke.MethodHandles.empty(
-            java.lang.invoke.MethodType.methodType(
-                long.class, java.lang.foreign.MemorySegment.class, long.class)),
+        new NativeFunction(
+            () ->
+                MethodHandles.empty(
+                    MethodType.methodType(long.class, MemorySegment.class, long.class))),
         symbols.function(
             "ZSTD_decompressDCtx", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
-        java.lang.invoke.MethodHandles.dropArguments(stream, 3, int.class));
+        new NativeFunction(() -> MethodHandles.dropArguments(stream.handle(), 3, int.class)));
   }
 }
