@@ -102,7 +102,8 @@ public final class Applying implements Closeable {
   private InputStream coded() throws IOException {
     Optional<CarriedPatch> patch = delta.carriedPatch();
     InputStream coded = patch.isPresent() ? patched(patch.get()) : fromBlocks();
-    return new CountedInput(coded, delta.head().imageSize(), stage, progress);
+    long size = delta.head().imageSize();
+    return new ObservedInput(coded, (_, _, _, done) -> progress.update(stage, done, size));
   }
 
   private InputStream fromBlocks() throws IOException {
@@ -166,7 +167,9 @@ public final class Applying implements Closeable {
     SpillBuffer whole = waiting(IN_HEAP);
     SpillBuffer behind = waiting(PACKED_IN_HEAP);
     long first = cut.before().imageSize();
-    try (InputStream coded = new CopiedInput(coded(), whole)) {
+    try (InputStream coded =
+        new ObservedInput(
+            coded(), (bytes, offset, count, _) -> whole.write(bytes, offset, count))) {
       coded.skipNBytes(first);
       packer
           .after(cut.before())
