@@ -19,6 +19,8 @@ final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] arguments) throws IOException {
+    Interruption.install();
+    Interruption.commandEnded();
     run("--version");
     run("help", "create");
     try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {

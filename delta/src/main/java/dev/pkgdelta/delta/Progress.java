@@ -7,7 +7,12 @@ package dev.pkgdelta.delta;
 public interface Progress {
 
   /** Takes no notice and never cancels. */
-  Progress NONE = (_, _, _) -> {};
+  Progress NONE =
+      // The class of a lambda here would be made anew in every run: a start-up cache can't hold it.
+      new Progress() {
+        @Override
+        public void update(Stage stage, long done, long total) {}
+      };
 
   /**
    * Reports work done.
