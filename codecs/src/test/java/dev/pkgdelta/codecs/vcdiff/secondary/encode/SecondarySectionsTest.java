@@ -12,9 +12,12 @@ import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,15 +129,27 @@ class SecondarySectionsTest {
   @Test
   void anXzStreamThatAsksForMuchMemoryIsRefused() throws IOException {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
-    LZMA2Options options = new LZMA2Options(0);
-    options.setDictSize(1 << 28);
-    try (OutputStream xz = new XZOutputStream(stream, options, XZ.CHECK_NONE)) {
+    try (OutputStream xz = new XZOutputStream(stream, new LZMA2Options(0), XZ.CHECK_NONE)) {
       xz.write(new byte[100]);
     }
+    byte[] greedy = stream.toByteArray();
+    declareDictionary(greedy);
     try (SecondaryDecoder decoder = SecondaryKind.LZMA.decoder()) {
-      assertThatThrownBy(() -> decode(decoder, stream.toByteArray(), 100))
+      assertThatThrownBy(() -> decode(decoder, greedy, 100))
           .isInstanceOf(CorruptPatch.class)
           .hasMessageContaining("more than 80 MiB");
     }
+  }
+
+  /** Has a block's header ask for 256 MiB (the .xz file format, 3.1 and 5.3.1). */
+  private static void declareDictionary(byte[] stream) {
+    int header = 12;
+    int size = (stream[header] + 1) * 4 - 4;
+    stream[header + 4] = 32;
+    CRC32 crc = new CRC32();
+    crc.update(stream, header, size);
+    ByteBuffer.wrap(stream)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(header + size, (int) crc.getValue());
   }
 }
