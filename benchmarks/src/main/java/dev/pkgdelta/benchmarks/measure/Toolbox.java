@@ -65,6 +65,14 @@ public final class Toolbox {
     for (String profile : List.of("fast", "default", "max")) {
       addOwn("pkgdelta-" + profile, "pkgdelta " + profile, version, PLAIN, "--profile", profile);
     }
+    addOwn(
+        "pkgdelta-part",
+        "pkgdelta default, rebuild part",
+        version,
+        Set.of(Group.DEB),
+        "--profile",
+        "default",
+        "--rebuild-part");
     for (String profile : List.of("fast", "default")) {
       addOwn(
           "pkgdelta-" + profile + "-2g",

@@ -50,6 +50,25 @@ record Plots(Measurements all) {
     return new Block.Plot(name, title + " (" + axis + ")", plot.svg());
   }
 
+  /** How fast packages seem to come over links. */
+  Block.Plot virtualSpeed(VirtualSpeed speed) {
+    LinePlot plot =
+        new LinePlot("Virtual speed", "Mbit/s of the link", "MB of packages per second");
+    plot.line(
+        new Series("full download", "#777777", Shape.CROSS),
+        VirtualSpeed.LINKS.stream()
+            .map(link -> new LinePlot.Point(link, VirtualSpeed.full(link)))
+            .toList());
+    for (Tool tool : speed.tools()) {
+      plot.line(
+          series(tool),
+          VirtualSpeed.LINKS.stream()
+              .map(link -> new LinePlot.Point(link, speed.of(tool, link)))
+              .toList());
+    }
+    return new Block.Plot("virtual-speed", "Virtual speed (MB of packages per second)", plot.svg());
+  }
+
   /** How a figure of the growing images grows. */
   Block.Plot growth(
       String name, String title, String axis, ToDoubleBiFunction<Subject, Done> figure) {
@@ -78,6 +97,7 @@ record Plots(Measurements all) {
       case "pkgdelta-fast" -> new Series(tool.label(), "#56b4e9", Shape.RING);
       case "pkgdelta-default" -> new Series(tool.label(), "#0072b2", Shape.CIRCLE);
       case "pkgdelta-max" -> new Series(tool.label(), "#002a45", Shape.SMALL_CIRCLE);
+      case "pkgdelta-part" -> new Series(tool.label(), "#b39ddb", Shape.RING);
       case "debdelta" -> new Series(tool.label(), "#d55e00", Shape.SQUARE);
       case "xdelta3" -> new Series(tool.label(), "#e69f00", Shape.DIAMOND);
       case "zstd" -> new Series(tool.label(), "#009e73", Shape.UP);

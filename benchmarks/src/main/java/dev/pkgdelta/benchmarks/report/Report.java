@@ -84,6 +84,7 @@ public final class Report {
       summary();
       sizes(files);
       costs(files);
+      virtualSpeed();
     }
     executables();
     scaling();
@@ -225,6 +226,24 @@ public final class Report {
     return Format.mebibytes(done.create().peakKib())
         + " / "
         + Format.mebibytes(done.apply().peakKib());
+  }
+
+  private void virtualSpeed() {
+    VirtualSpeed speed = new VirtualSpeed(all);
+    if (speed.tools().isEmpty() || speed.packages().isEmpty()) {
+      return;
+    }
+    blocks.add(new Heading(2, "Virtual speed"));
+    blocks.add(
+        new Paragraph(
+            "MB of full packages per second from the request to the finished file: the delta comes"
+                + " over a link of a given speed, then it is applied as above, one package after the"
+                + " other; over the "
+                + speed.packages().size()
+                + " Debian packages that all programs could do. Computed from sizes and times of"
+                + " whole processes; pkgdelta's own client overlaps both and needs one process."));
+    blocks.add(plots.virtualSpeed(speed));
+    blocks.add(Tables.virtualSpeed(speed));
   }
 
   private void executables() {

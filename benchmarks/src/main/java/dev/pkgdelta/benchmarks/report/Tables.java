@@ -146,6 +146,21 @@ record Tables(Measurements all) {
     return new Table(columns, rows);
   }
 
+  /** How fast packages seem to come over links. */
+  static Table virtualSpeed(VirtualSpeed speed) {
+    List<String> columns = new ArrayList<>(List.of(" Mbit/s", " full download"));
+    speed.tools().forEach(tool -> columns.add(" " + tool.label()));
+    List<List<Value>> rows = new ArrayList<>();
+    for (int link : VirtualSpeed.LINKS) {
+      List<Value> row = new ArrayList<>();
+      row.add(Value.of(Integer.toString(link)));
+      row.add(Value.of(Format.seconds(VirtualSpeed.full(link))));
+      speed.tools().forEach(tool -> row.add(Value.of(Format.seconds(speed.of(tool, link)))));
+      rows.add(row);
+    }
+    return new Table(columns, rows);
+  }
+
   /** What the programs that see no layers make of packages as they are. */
   Table blind() {
     List<List<Value>> rows = new ArrayList<>();

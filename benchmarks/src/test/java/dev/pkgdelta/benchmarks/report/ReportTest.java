@@ -32,9 +32,16 @@ class ReportTest {
             directory.resolve("result/create-time.svg"),
             directory.resolve("result/apply-time.svg"),
             directory.resolve("result/create-memory.svg"),
+            directory.resolve("result/virtual-speed.svg"),
             directory.resolve("result/scaling-time.svg"))
         .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     assertThat(markdown()).contains("](result/size.svg)");
+  }
+
+  @Test
+  void virtualSpeedsAreOfLinkAndApply() {
+    // 10 MB; 100 bytes of delta in 0.8 ms at 1 Mbit/s, and 0.25 s to apply.
+    assertThat(markdown()).contains("| 1 | 0.13 | 39.87 | 39.49 |");
   }
 
   @Test
