@@ -45,6 +45,11 @@ public record Tool(
     return id.startsWith("pkgdelta");
   }
 
+  /** Tells whether its deltas have a part that a client leaves out where bytes count. */
+  public boolean extended() {
+    return id.endsWith("-part");
+  }
+
   /** Tells whether it gets packages whose compression it can't undo. */
   public boolean blind() {
     return id.endsWith("-packed");

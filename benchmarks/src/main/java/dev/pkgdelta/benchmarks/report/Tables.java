@@ -62,7 +62,7 @@ record Tables(Measurements all) {
   Table besideBestPeer() {
     List<List<Value>> rows = new ArrayList<>();
     for (Group group : all.groups()) {
-      for (Tool tool : own(group)) {
+      for (Tool tool : own(group).stream().filter(tool -> !tool.extended()).toList()) {
         Comparison size = Comparison.withBestPeer(all, all.of(group), tool);
         if (size.pairs() > 0) {
           rows.add(
