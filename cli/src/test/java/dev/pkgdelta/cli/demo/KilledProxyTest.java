@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +70,23 @@ class KilledProxyTest {
       assertThat(apt.isUpgraded(root, pairs.getFirst())).isFalse();
 
       Files.writeString(settings, before);
+      Objects.requireNonNull(proxy).waitFor();
+      makeOld(directory.resolve("store/incoming"));
       start(archive.port(), port);
       apt.upgrade(root, server, pairs);
       assertThat(apt.isUpgraded(root, pairs.getFirst())).isTrue();
       assertThat(status()).contains("proxy http://127.0.0.1:" + port + "/: since ", " sent, ");
       while (!isEmpty(directory.resolve("store/incoming"))) {
         Thread.sleep(50); // what was sent just now is closed behind its answer
+      }
+    }
+  }
+
+  /** What is seconds old may be another process's, made just now and not locked yet. */
+  private static void makeOld(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
       }
     }
   }
