@@ -72,7 +72,7 @@ class BrokenOffTest {
     assertThat(run(List.of("create", pair.base(), pair.target(), "-o", delta)).waitFor()).isZero();
     Path output = directory.resolve("output");
     List<String> words = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh"));
-    words.addAll(command(List.of("apply", delta, pair.base(), "-o", output)));
+    words.addAll(CommandProcess.words("apply", delta, pair.base(), "-o", output));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isEqualTo(1);
@@ -88,24 +88,9 @@ class BrokenOffTest {
   }
 
   private static Process run(List<Object> arguments) throws IOException {
-    return new ProcessBuilder(command(arguments))
+    return new ProcessBuilder(CommandProcess.words(arguments.toArray()))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-  }
-
-  private static List<String> command(List<Object> arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:-UsePerfData",
-                "--module-path",
-                System.getProperty("jdk.module.path"),
-                "--enable-native-access=dev.pkgdelta.natives",
-                "--module",
-                "dev.pkgdelta.cli/dev.pkgdelta.cli.Pkgdelta"));
-    arguments.forEach(argument -> words.add(argument.toString()));
-    return words;
   }
 }

@@ -3,6 +3,7 @@ package dev.pkgdelta.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pkgdelta.cli.CommandProcess;
 import dev.pkgdelta.cli.releases.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,7 +138,8 @@ class KilledProxyTest {
         """
             .formatted(port, archive));
     proxy =
-        new ProcessBuilder(command("proxy", "-q", "--config", configuration.toString()))
+        new ProcessBuilder(
+                CommandProcess.words("proxy", "-q", "--config", configuration.toString()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -155,25 +156,11 @@ class KilledProxyTest {
 
   private String status() throws IOException, InterruptedException {
     String configuration = directory.resolve("client.toml").toString();
-    Process process = new ProcessBuilder(command("status", "--config", configuration)).start();
+    Process process =
+        new ProcessBuilder(CommandProcess.words("status", "--config", configuration)).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return printed;
-  }
-
-  private static List<String> command(String... words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:-UsePerfData",
-                "--module-path",
-                System.getProperty("jdk.module.path"),
-                "--enable-native-access=dev.pkgdelta.natives",
-                "--module",
-                "dev.pkgdelta.cli/dev.pkgdelta.cli.Pkgdelta"));
-    command.addAll(List.of(words));
-    return command;
   }
 
   private static int freePort() throws IOException {

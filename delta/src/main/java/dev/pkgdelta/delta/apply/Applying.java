@@ -149,11 +149,12 @@ public final class Applying implements Closeable {
   public void writePackage(OutputStream target) throws IOException {
     OutputStream bounded = bounded(target);
     Optional<ComputedFields> fields = delta.meta().computed();
-    Optional<Recipe.Cut> cut = fields.isPresent() ? fields.get().cut(recipe()) : Optional.empty();
+    Recipe recipe = recipe();
+    Optional<Recipe.Cut> cut = fields.flatMap(told -> told.cut(recipe));
     if (cut.isPresent() && opened == null) {
-      writeInTwo(cut.get(), fields.get(), bounded);
+      writeInTwo(recipe, cut.get(), fields.orElseThrow(), bounded);
     } else {
-      pack(PackFormat.PACKAGE, image(), bounded);
+      packer.pack(recipe, PackFormat.PACKAGE, image(), bounded, workers);
     }
   }
 
@@ -162,7 +163,7 @@ public final class Applying implements Closeable {
   }
 
   /** Packs what stands behind all fields while it is decoded, and then what holds them. */
-  private void writeInTwo(Recipe.Cut cut, ComputedFields fields, OutputStream target)
+  private void writeInTwo(Recipe recipe, Recipe.Cut cut, ComputedFields fields, OutputStream target)
       throws IOException {
     SpillBuffer whole = waiting(IN_HEAP);
     SpillBuffer behind = waiting(PACKED_IN_HEAP);
@@ -175,7 +176,7 @@ public final class Applying implements Closeable {
           .after(cut.before())
           .pack(cut.behind(), PackFormat.PACKAGE, coded, bounded(behind), workers);
     }
-    Bytes image = FieldFilling.fill(whole, recipe(), fields);
+    Bytes image = FieldFilling.fill(whole, recipe, fields);
     InputStream before = image.slice(0, first).stream();
     packer.pack(cut.before(), PackFormat.PACKAGE, before, target, workers);
     behind.stream().transferTo(target);
@@ -200,7 +201,8 @@ public final class Applying implements Closeable {
    */
   public void writeUnzipped(OutputStream target) throws IOException {
     MessageDigest digest = Sha256.digest();
-    pack(PackFormat.UNZIPPED, new DigestInputStream(image(), digest), target);
+    InputStream image = new DigestInputStream(image(), digest);
+    packer.pack(recipe(), PackFormat.UNZIPPED, image, target, workers);
     checkImage(delta.head(), digest.digest());
   }
 
@@ -213,10 +215,6 @@ public final class Applying implements Closeable {
     if (!Arrays.equals(Arrays.copyOf(sha256, Head.IMAGE_CHECK), head.imageCheck())) {
       throw new CorruptData("what the delta gives is not what its head promises", -1);
     }
-  }
-
-  private void pack(PackFormat format, InputStream image, OutputStream target) throws IOException {
-    packer.pack(recipe(), format, image, target, workers);
   }
 
   /** Returns how the target's layers are put back. */

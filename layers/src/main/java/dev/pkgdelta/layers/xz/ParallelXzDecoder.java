@@ -6,6 +6,7 @@ import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.encoding.InOrder;
 import dev.pkgdelta.layers.encoding.SegmentOutput;
+import dev.pkgdelta.layers.xz.XzStructure.StreamBlock;
 import dev.pkgdelta.natives.Lzma;
 import dev.pkgdelta.natives.NativeBuffer;
 import java.io.IOException;
@@ -34,29 +35,24 @@ public final class ParallelXzDecoder implements StreamDecoder {
     this.workers = workers;
   }
 
-  private record Task(XzStream stream, XzBlock block) {}
-
   @Override
   public long decode(Bytes compressed, OutputStream plain, long limit) throws IOException {
     XzStructure structure = XzScanner.scan(compressed);
     if (structure.plainSize() > limit) {
       throw new PlainTooLarge(limit);
     }
-    List<Task> tasks =
-        structure.streams().stream()
-            .flatMap(stream -> stream.blocks().stream().map(block -> new Task(stream, block)))
-            .toList();
-    long largest = tasks.stream().mapToLong(task -> task.block().plainSize()).max().orElse(0);
+    List<StreamBlock> blocks = structure.blocks();
+    long largest = blocks.stream().mapToLong(next -> next.block().plainSize()).max().orElse(0);
     int width = (int) Math.min(workers.threads(), MEMORY / Math.max(1, largest));
-    if (tasks.size() < 2 || width < 2) {
+    if (blocks.size() < 2 || width < 2) {
       return alone.decode(compressed, plain, limit);
     }
     try (InOrder<NativeBuffer> decoded = new InOrder<>(workers.executor(), NativeBuffer::close)) {
-      for (Task task : tasks) {
+      for (StreamBlock next : blocks) {
         if (decoded.size() == width) {
           write(decoded, plain);
         }
-        decoded.start(() -> decode(compressed, task));
+        decoded.start(() -> decode(compressed, next));
       }
       while (decoded.size() > 0) {
         write(decoded, plain);
@@ -65,14 +61,14 @@ public final class ParallelXzDecoder implements StreamDecoder {
     return structure.size();
   }
 
-  private static NativeBuffer decode(Bytes compressed, Task task) throws IOException {
-    long size = task.block().plainSize();
+  private static NativeBuffer decode(Bytes compressed, StreamBlock next) throws IOException {
+    long size = next.block().plainSize();
     NativeBuffer plain = NativeBuffer.ofCapacity(Math.max(1, size));
     try {
       XzDecoder.block(
           compressed,
-          task.stream(),
-          task.block(),
+          next.stream(),
+          next.block(),
           Lzma.system().require(),
           new SegmentOutput(plain.memory()));
       return plain.range(0, size);

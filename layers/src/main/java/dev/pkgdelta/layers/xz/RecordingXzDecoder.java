@@ -9,6 +9,7 @@ import dev.pkgdelta.layers.encoding.InOrder;
 import dev.pkgdelta.layers.lzma.BlockParse;
 import dev.pkgdelta.layers.lzma.Lzma2Decoder;
 import dev.pkgdelta.layers.lzma.Parse;
+import dev.pkgdelta.layers.xz.XzStructure.StreamBlock;
 import dev.pkgdelta.natives.Lzma;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,8 +64,8 @@ public final class RecordingXzDecoder implements StreamDecoder {
 
   private static boolean recordable(XzStructure structure) {
     return structure.plainSize() <= Integer.MAX_VALUE
-        && structure.streams().stream()
-            .flatMap(stream -> stream.blocks().stream())
+        && structure.blocks().stream()
+            .map(StreamBlock::block)
             .allMatch(
                 block ->
                     block.filters().isEmpty()
@@ -72,28 +73,23 @@ public final class RecordingXzDecoder implements StreamDecoder {
                         && block.payloadSize() <= BlockParse.MAX_BLOCK);
   }
 
-  private record Task(XzStream stream, XzBlock block) {}
-
   /** Decodes all blocks; returns no decisions if those of one are not known. */
   private List<Parse> decode(Bytes compressed, XzStructure structure, OutputStream plain)
       throws IOException {
-    List<Task> tasks =
-        structure.streams().stream()
-            .flatMap(stream -> stream.blocks().stream().map(block -> new Task(stream, block)))
-            .toList();
+    List<StreamBlock> blocks = structure.blocks();
     List<Parse> parses = new ArrayList<>();
     boolean complete = true;
     int written = 0;
     try (InOrder<Optional<Lzma2Decoder.Decoded>> decoded =
         new InOrder<>(workers.executor(), _ -> {})) {
-      for (Task task : tasks) {
+      for (StreamBlock next : blocks) {
         if (decoded.size() >= workers.threads()) {
-          complete &= write(tasks.get(written++), decoded.take(), compressed, plain, parses);
+          complete &= write(blocks.get(written++), decoded.take(), compressed, plain, parses);
         }
-        decoded.start(() -> decode(compressed, task.block()));
+        decoded.start(() -> decode(compressed, next.block()));
       }
-      while (written < tasks.size()) {
-        complete &= write(tasks.get(written++), decoded.take(), compressed, plain, parses);
+      while (written < blocks.size()) {
+        complete &= write(blocks.get(written++), decoded.take(), compressed, plain, parses);
       }
       return complete ? List.copyOf(parses) : List.of();
     }
@@ -114,24 +110,24 @@ public final class RecordingXzDecoder implements StreamDecoder {
 
   /** Writes a block; returns whether its decisions are known. */
   private static boolean write(
-      Task task,
+      StreamBlock next,
       Optional<Lzma2Decoder.Decoded> decoded,
       Bytes compressed,
       OutputStream plain,
       List<Parse> parses)
       throws IOException {
     Lzma lzma = Lzma.system().require();
-    XzStream stream = task.stream();
+    XzStream stream = next.stream();
     if (decoded.isPresent()) {
       byte[] bytes = decoded.get().plain();
       byte[] check = new PlainCheck(stream.check(), lzma).of(bytes, bytes.length);
-      if (Arrays.equals(check, XzDecoder.storedCheck(compressed, stream, task.block()))) {
+      if (Arrays.equals(check, XzDecoder.storedCheck(compressed, stream, next.block()))) {
         plain.write(bytes, 0, bytes.length);
         parses.add(decoded.get().parse());
         return true;
       }
     }
-    XzDecoder.block(compressed, stream, task.block(), lzma, plain);
+    XzDecoder.block(compressed, stream, next.block(), lzma, plain);
     return false;
   }
 }

@@ -34,10 +34,8 @@ public final class XzDecoder implements StreamDecoder {
       throw new PlainTooLarge(limit);
     }
     Lzma lzma = Lzma.system().require();
-    for (XzStream stream : structure.streams()) {
-      for (XzBlock block : stream.blocks()) {
-        block(compressed, stream, block, lzma, plain);
-      }
+    for (XzStructure.StreamBlock next : structure.blocks()) {
+      block(compressed, next.stream(), next.block(), lzma, plain);
     }
     return structure.size();
   }

@@ -13,6 +13,16 @@ public record XzStructure(List<XzStream> streams, long size) {
     streams = List.copyOf(streams);
   }
 
+  /** A block and the stream that it is part of. */
+  public record StreamBlock(XzStream stream, XzBlock block) {}
+
+  /** Returns the blocks of all streams, in their order. */
+  public List<StreamBlock> blocks() {
+    return streams.stream()
+        .flatMap(stream -> stream.blocks().stream().map(block -> new StreamBlock(stream, block)))
+        .toList();
+  }
+
   /** Returns the number of plain bytes. */
   public long plainSize() {
     return streams.stream().mapToLong(XzStream::plainSize).sum();
