@@ -48,7 +48,7 @@ public final class RepositoryServer implements AutoCloseable {
     SendfileConnector connector =
         new SendfileConnector(
             server,
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Runtime.getRuntime().availableProcessors(),
             new HttpConnectionFactory(configuration()));
     connector.setHost(options.address().getHostString());
     connector.setPort(options.address().getPort());

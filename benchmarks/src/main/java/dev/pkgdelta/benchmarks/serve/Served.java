@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own, which goes with this object.
@@ -116,6 +118,15 @@ record Served(String name, Process process, int port) implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Returns the processor time that the process and its children have taken, where it is known. */
+  double processorSeconds() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+            .mapToLong(Duration::toMillis)
+            .sum()
+        / 1e3;
   }
 
   @Override
