@@ -19,7 +19,7 @@ final class DeltasOnDemand implements OnDemand {
   /**
    * @param threads processors that one delta may take
    */
-  DeltasOnDemand(Repository repository, int threads) {
+  DeltasOnDemand(Repository repository, int threads) throws IOException {
     this.deltas =
         new SingleDelta(
             repository,

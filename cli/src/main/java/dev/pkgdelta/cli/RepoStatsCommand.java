@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
       "Tell what a repository holds and saves.",
       "",
       "Stored is what deltas take, represented what the packages take that they give; saved is the"
-          + " difference: what is not transferred if each delta is used once."
+          + " difference: what is not transferred if each delta is used once. Of what is stored, parts"
+          + " are rebuild parts, which clients on slow links leave out; the last three columns say"
+          + " what is saved without them."
     })
 final class RepoStatsCommand implements Callable<Integer> {
 
@@ -78,18 +80,37 @@ final class RepoStatsCommand implements Callable<Integer> {
       return;
     }
     TextTable table =
-        new TextTable(label, " deltas", " stored", " represented", " saved", " average", " best");
+        new TextTable(
+            label,
+            " deltas",
+            " stored",
+            " parts",
+            " represented",
+            " saved",
+            " average",
+            " best",
+            " less parts",
+            " average",
+            " best");
     for (Figures row : rows) {
       table.add(
           row.label().isEmpty() ? "all" : row.label(),
           "%,d".formatted(row.deltas()),
           ByteCount.rough(row.stored()),
+          ByteCount.rough(row.rebuildParts()),
           ByteCount.rough(row.represented()),
-          ByteCount.rough(row.saved()),
-          "%.1f %%".formatted(100 * row.averageRatio()),
-          "%.1f %%".formatted(100 * row.bestRatio()));
+          ByteCount.rough(row.whole().saved()),
+          percent(row.whole().averageRatio()),
+          percent(row.whole().bestRatio()),
+          ByteCount.rough(row.withoutParts().saved()),
+          percent(row.withoutParts().averageRatio()),
+          percent(row.withoutParts().bestRatio()));
     }
     run.say("");
     table.lines().forEach(run::say);
+  }
+
+  private static String percent(double share) {
+    return "%.1f %%".formatted(100 * share);
   }
 }

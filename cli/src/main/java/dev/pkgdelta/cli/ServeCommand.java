@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
     return onDemand == null ? null : Repository.open(onDemand, InstantSource.system());
   }
 
-  private @Nullable OnDemand maker(@Nullable Repository repository) {
+  private @Nullable OnDemand maker(@Nullable Repository repository) throws IOException {
     return repository == null
         ? null
         : new DeltasOnDemand(repository, Math.max(1, run.checkedThreads() / 2));

@@ -44,7 +44,7 @@ public final class CatalogScale {
 
   private CatalogScale(Catalog catalog) {
     this.catalog = catalog;
-    this.planning = new Planning(catalog, Policy.DEFAULT, InstantSource.fixed(NOW));
+    this.planning = new Planning(catalog, Policy.DEFAULT, "", InstantSource.fixed(NOW));
   }
 
   /** Measures. */
@@ -156,6 +156,7 @@ public final class CatalogScale {
                 session.releases().byId(pair.target()).seriesId(),
                 UpdateKind.PATCH,
                 new FileIdentity(20_000, "d".repeat(64)),
+                0,
                 1 << 20,
                 10,
                 NOW,

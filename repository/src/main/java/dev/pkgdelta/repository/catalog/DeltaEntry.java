@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seriesId the number of the package
  * @param update how large a step it makes
  * @param file its size and hash
+ * @param rebuildPart bytes of it that a client may leave out; 0 if it has no such part
  * @param memory bytes of memory that an apply takes at most
  * @param cpuMillis rough processor time of an apply
  * @param madeAt when it was made
@@ -24,6 +25,7 @@ public record DeltaEntry(
     long seriesId,
     UpdateKind update,
     FileIdentity file,
+    long rebuildPart,
     long memory,
     long cpuMillis,
     Instant madeAt,

@@ -20,11 +20,11 @@ public final class Deltas {
   public void put(DeltaEntry delta) {
     handle.execute(
         """
-        INSERT INTO delta (target_id, base_id, kind, series_id, update_kind, size, sha256, memory,
-          cpu_millis, made_at, make_millis, retired_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+        INSERT INTO delta (target_id, base_id, kind, series_id, update_kind, size, sha256,
+          rebuild_part, memory, cpu_millis, made_at, make_millis, retired_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
         ON CONFLICT (target_id, base_id, kind) DO UPDATE SET size = excluded.size,
-          sha256 = excluded.sha256, memory = excluded.memory, cpu_millis = excluded.cpu_millis,
+          sha256 = excluded.sha256, rebuild_part = excluded.rebuild_part, memory = excluded.memory, cpu_millis = excluded.cpu_millis,
           made_at = excluded.made_at, make_millis = excluded.make_millis, retired_at = NULL
         """,
         delta.pair().target(),
@@ -34,6 +34,7 @@ public final class Deltas {
         Rows.word(delta.update()),
         delta.file().size(),
         delta.file().sha256(),
+        delta.rebuildPart(),
         delta.memory(),
         delta.cpuMillis(),
         delta.madeAt().toEpochMilli(),

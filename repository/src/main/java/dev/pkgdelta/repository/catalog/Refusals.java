@@ -17,11 +17,11 @@ public final class Refusals {
     handle.execute(
         """
         INSERT INTO refusal (target_id, base_id, kind, series_id, reason, detail, attempts,
-          refused_at)
-        VALUES (?, ?, ?, ?, ?, ?, 1, ?)
+          refused_at, creator)
+        VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
         ON CONFLICT (target_id, base_id, kind) DO UPDATE SET reason = excluded.reason,
           detail = excluded.detail, attempts = refusal.attempts + 1,
-          refused_at = excluded.refused_at
+          refused_at = excluded.refused_at, creator = excluded.creator
         """,
         refusal.pair().target(),
         refusal.pair().base(),
@@ -29,7 +29,8 @@ public final class Refusals {
         refusal.seriesId(),
         Rows.word(refusal.reason()),
         refusal.detail(),
-        refusal.at().toEpochMilli());
+        refusal.at().toEpochMilli(),
+        refusal.creator());
   }
 
   /** Returns the refusals of a package. */
@@ -47,6 +48,24 @@ public final class Refusals {
             + " WHERE reason = ? ON CONFLICT DO NOTHING",
         Rows.word(reason));
     return handle.execute("DELETE FROM refusal WHERE reason = ?", Rows.word(reason));
+  }
+
+  /**
+   * Forgets what other programs could not do, so that this one tries. Looks at all refusals: call
+   * it when the program changed.
+   */
+  public void forgetOfOthers(String creator) {
+    for (RefusalReason reason : RefusalReason.values()) {
+      if (reason.dependsOnProgram()) {
+        handle.execute(
+            "INSERT INTO pending_plan (series_id) SELECT DISTINCT series_id FROM refusal"
+                + " WHERE reason = ? AND creator <> ? ON CONFLICT DO NOTHING",
+            Rows.word(reason),
+            creator);
+        handle.execute(
+            "DELETE FROM refusal WHERE reason = ? AND creator <> ?", Rows.word(reason), creator);
+      }
+    }
   }
 
   /** Forgets one refusal: the pair has a delta now. */

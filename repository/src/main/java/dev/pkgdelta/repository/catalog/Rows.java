@@ -54,6 +54,7 @@ final class Rows {
         row.getLong("series_id"),
         UpdateKind.valueOf(row.getString("update_kind").toUpperCase(Locale.ROOT)),
         new FileIdentity(row.getLong("size"), row.getString("sha256")),
+        row.getLong("rebuild_part"),
         row.getLong("memory"),
         row.getLong("cpu_millis"),
         Instant.ofEpochMilli(row.getLong("made_at")),
@@ -68,7 +69,8 @@ final class Rows {
         RefusalReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
         row.getString("detail"),
         row.getInt("attempts"),
-        Instant.ofEpochMilli(row.getLong("refused_at")));
+        Instant.ofEpochMilli(row.getLong("refused_at")),
+        row.getString("creator"));
   }
 
   static Job job(ResultSet row, StatementContext context) throws SQLException {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
 
-  private static final List<String> MIGRATIONS = List.of("V1__catalog.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V1__catalog.sql", "V2__creators_and_rebuild_parts.sql");
 
   private Schema() {}
 

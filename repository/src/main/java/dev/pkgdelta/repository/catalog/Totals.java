@@ -22,23 +22,27 @@ public final class Totals {
    * @param label what they have in common
    * @param deltas how many they are
    * @param stored their bytes
+   * @param rebuildParts bytes among these that clients may leave out
    * @param represented bytes of the packages that they give
-   * @param bestRatio the smallest delta's share of its package
-   * @param ratioSum the sum of all shares
+   * @param whole shares of their packages that they take with these parts
+   * @param withoutParts and without
    */
   public record Sum(
-      String label, long deltas, long stored, long represented, double bestRatio, double ratioSum) {
+      String label,
+      long deltas,
+      long stored,
+      long rebuildParts,
+      long represented,
+      Shares whole,
+      Shares withoutParts) {}
 
-    /** Returns the bytes that are not transferred if each delta is used once. */
-    public long saved() {
-      return represented - stored;
-    }
-
-    /** Returns the mean of the deltas' shares of their packages; 0 if there are none. */
-    public double averageRatio() {
-      return deltas == 0 ? 0 : ratioSum / deltas;
-    }
-  }
+  /**
+   * Shares of their packages that some deltas take.
+   *
+   * @param average their mean; 0 if there are none
+   * @param best the smallest
+   */
+  public record Shares(double average, double best) {}
 
   /**
    * What one generation did.
@@ -58,8 +62,11 @@ public final class Totals {
   private static final String SUMS =
       """
       count(*) AS deltas, coalesce(sum(d.size), 0) AS stored, coalesce(sum(r.size), 0) AS represented,
+      coalesce(sum(d.rebuild_part), 0) AS parts,
       coalesce(min(1.0 * d.size / nullif(r.size, 0)), 0) AS best,
-      coalesce(sum(1.0 * d.size / nullif(r.size, 0)), 0) AS ratios
+      coalesce(avg(1.0 * d.size / nullif(r.size, 0)), 0) AS average,
+      coalesce(min(1.0 * (d.size - d.rebuild_part) / nullif(r.size, 0)), 0) AS best_without,
+      coalesce(avg(1.0 * (d.size - d.rebuild_part) / nullif(r.size, 0)), 0) AS average_without
       FROM delta d JOIN release r ON r.id = d.target_id JOIN series s ON s.id = d.series_id
       """;
 
@@ -96,9 +103,10 @@ public final class Totals {
                     row.getString("label"),
                     row.getLong("deltas"),
                     row.getLong("stored"),
+                    row.getLong("parts"),
                     row.getLong("represented"),
-                    row.getDouble("best"),
-                    row.getDouble("ratios")))
+                    new Shares(row.getDouble("average"), row.getDouble("best")),
+                    new Shares(row.getDouble("average_without"), row.getDouble("best_without"))))
         .list();
   }
 

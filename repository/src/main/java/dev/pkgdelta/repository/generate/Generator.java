@@ -59,19 +59,21 @@ public final class Generator {
   /**
    * A generator.
    *
+   * @param creator names the program that the executor runs ({@link Creator#name})
    * @param memory bytes that the jobs may declare together
    * @param jobs how many may run at a time
    */
   public Generator(
       Catalog catalog,
       Policy policy,
+      String creator,
       Executor executor,
       long memory,
       int jobs,
       InstantSource clock) {
     this.catalog = catalog;
     this.policy = policy;
-    this.planning = new Planning(catalog, policy, clock);
+    this.planning = new Planning(catalog, policy, creator, clock);
     this.executor = executor;
     this.admission = new Admission(memory, jobs);
     this.lookAhead = 2 * jobs + 8;
@@ -232,7 +234,8 @@ public final class Generator {
                           refusal.reason(),
                           refusal.detail(),
                           1,
-                          clock.instant()));
+                          clock.instant(),
+                          planning.creator()));
               planning.planSeries(session, job.job().seriesId());
             });
       }
@@ -248,6 +251,7 @@ public final class Generator {
         job.job().seriesId(),
         UpdateKind.of(type, job.base().version(), job.target().version()),
         delta.delta(),
+        delta.rebuildPart(),
         delta.memory(),
         delta.cpuMillis(),
         clock.instant(),

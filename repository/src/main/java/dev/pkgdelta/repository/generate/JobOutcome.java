@@ -14,6 +14,7 @@ public sealed interface JobOutcome {
    *
    * @param file where it lies
    * @param delta its size and hash
+   * @param rebuildPart bytes of it that a client may leave out; 0 if it has no such part
    * @param unzipped the target with its payload stored uncompressed, as the delta gives it; null
    *     for zips, which have no such form
    * @param memory bytes of memory that an apply takes at most
@@ -23,6 +24,7 @@ public sealed interface JobOutcome {
   record Made(
       Path file,
       FileIdentity delta,
+      long rebuildPart,
       @Nullable FileIdentity unzipped,
       long memory,
       long cpuMillis,

@@ -2,6 +2,7 @@ package dev.pkgdelta.repository.generate;
 
 import dev.pkgdelta.delta.Cancelled;
 import dev.pkgdelta.delta.CorruptPackage;
+import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.LimitExceeded;
 import dev.pkgdelta.delta.NotAPackage;
@@ -120,6 +121,7 @@ public final class LocalExecutor implements Executor {
     return new Made(
         place,
         made.delta(),
+        made.header().rebuildPart().map(DeltaHeader.RebuildPart::size).orElse(0L),
         unzipped,
         made.header().memory(),
         made.header().cpuMillis(),

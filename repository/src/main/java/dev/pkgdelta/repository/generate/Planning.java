@@ -22,19 +22,34 @@ public final class Planning {
 
   private static final int BATCH = 100;
   private static final String POLICY = "policy";
+  private static final String CREATOR = "creator";
 
   private final Catalog catalog;
   private final Policy policy;
+  private final String creator;
   private final InstantSource clock;
 
-  /** Planning by a policy. */
-  public Planning(Catalog catalog, Policy policy, InstantSource clock) {
+  /**
+   * Planning by a policy.
+   *
+   * @param creator the program that will make the deltas ({@link Creator#name})
+   */
+  public Planning(Catalog catalog, Policy policy, String creator, InstantSource clock) {
     this.catalog = catalog;
     this.policy = policy;
+    this.creator = creator;
     this.clock = clock;
   }
 
-  /** Plans all packages that changed; all there are if the policy did. Returns how many. */
+  /** Returns the program that will make the deltas. */
+  String creator() {
+    return creator;
+  }
+
+  /**
+   * Plans all packages that changed; all there are if the policy did, and those that another
+   * program could make no delta for. Returns how many.
+   */
   public long planPending() throws IOException {
     catalog.run(
         session -> {
@@ -42,6 +57,10 @@ public final class Planning {
           if (!session.facts().setting(POLICY).equals(Optional.of(now))) {
             session.pending().planAll();
             session.facts().setSetting(POLICY, now);
+          }
+          if (!session.facts().setting(CREATOR).equals(Optional.of(creator))) {
+            session.refusals().forgetOfOthers(creator);
+            session.facts().setSetting(CREATOR, creator);
           }
         });
     long planned = 0;

@@ -70,7 +70,12 @@ public final class HtmlReport {
         "What packages save, in bytes",
         statistics.byPackage().stream()
             .limit(20)
-            .map(f -> new Bar(f.label(), Math.max(0, f.saved()), "%,d".formatted(f.saved())))
+            .map(
+                f ->
+                    new Bar(
+                        f.label(),
+                        Math.max(0, f.withoutParts().saved()),
+                        "%,d".formatted(f.withoutParts().saved())))
             .toList());
     figures("Packages that save most", statistics.byPackage(), "package");
     chart(
@@ -109,21 +114,26 @@ public final class HtmlReport {
     page.append("<h2>").append(Html.escape(title)).append("</h2>\n<table>\n<tr><th>");
     page.append(Html.escape(label))
         .append(
-            "</th><th>deltas</th><th>stored</th><th>represented</th><th>saved</th><th>average</th>"
+            "</th><th>deltas</th><th>stored</th><th>rebuild parts</th><th>represented</th><th>saved</th>"
+                + "<th>average</th><th>best</th><th>saved without parts</th><th>average</th>"
                 + "<th>best</th></tr>\n");
     for (Figures row : rows) {
       page.append(
           String.format(
               Locale.ROOT,
-              "<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%.1f %%</td>"
-                  + "<td>%.1f %%</td></tr>\n",
+              "<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%.1f %%</td>"
+                  + "<td>%.1f %%</td><td>%,d</td><td>%.1f %%</td><td>%.1f %%</td></tr>\n",
               Html.escape(row.label()),
               row.deltas(),
               row.stored(),
+              row.rebuildParts(),
               row.represented(),
-              row.saved(),
-              100 * row.averageRatio(),
-              100 * row.bestRatio()));
+              row.whole().saved(),
+              100 * row.whole().averageRatio(),
+              100 * row.whole().bestRatio(),
+              row.withoutParts().saved(),
+              100 * row.withoutParts().averageRatio(),
+              100 * row.withoutParts().bestRatio()));
     }
     page.append("</table>\n");
   }

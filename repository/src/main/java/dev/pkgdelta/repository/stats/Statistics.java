@@ -49,29 +49,43 @@ public record Statistics(
    * @param label what they have in common
    * @param deltas how many they are
    * @param stored their bytes
+   * @param rebuildParts bytes among these that clients on slow links leave out
    * @param represented bytes of the packages that they give
-   * @param saved bytes that are not transferred if each is used once
-   * @param averageRatio the mean share of their packages that they take
-   * @param bestRatio the smallest one
+   * @param whole what they save if all of each is transferred
+   * @param withoutParts and if the rebuild parts are left out
    */
   public record Figures(
       String label,
       long deltas,
       long stored,
+      long rebuildParts,
       long represented,
-      long saved,
-      double averageRatio,
-      double bestRatio) {
+      Saving whole,
+      Saving withoutParts) {
 
     static Figures of(Totals.Sum sum) {
       return new Figures(
           sum.label(),
           sum.deltas(),
           sum.stored(),
+          sum.rebuildParts(),
           sum.represented(),
-          sum.saved(),
-          sum.averageRatio(),
-          sum.bestRatio());
+          Saving.of(sum.represented() - sum.stored(), sum.whole()),
+          Saving.of(sum.represented() - sum.stored() + sum.rebuildParts(), sum.withoutParts()));
+    }
+  }
+
+  /**
+   * What deltas save.
+   *
+   * @param saved bytes that are not transferred if each is used once
+   * @param averageRatio the mean share of their packages that they take
+   * @param bestRatio the smallest one
+   */
+  public record Saving(long saved, double averageRatio, double bestRatio) {
+
+    static Saving of(long saved, Totals.Shares shares) {
+      return new Saving(saved, shares.average(), shares.best());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pkgdelta.repository.upkeep;
 
 import dev.pkgdelta.repository.catalog.Series;
+import dev.pkgdelta.repository.generate.Creator;
 import dev.pkgdelta.repository.generate.Executor;
 import dev.pkgdelta.repository.generate.GenerateObserver;
 import dev.pkgdelta.repository.generate.GenerateResult;
@@ -62,6 +63,7 @@ public final class Generation {
       return new Generator(
               repository.catalog(),
               repository.configuration().policy(),
+              Creator.name(),
               executor,
               options.memory(),
               options.jobs(),
@@ -82,7 +84,10 @@ public final class Generation {
       takeIn(scan, warning);
       long unusedPlanned =
           new Planning(
-                  repository.catalog(), repository.configuration().policy(), repository.clock())
+                  repository.catalog(),
+                  repository.configuration().policy(),
+                  Creator.name(),
+                  repository.clock())
               .planPending();
     }
     for (long id : repository.catalog().call(session -> session.releases().allSeries())) {

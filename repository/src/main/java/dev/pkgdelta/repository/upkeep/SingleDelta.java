@@ -7,6 +7,7 @@ import dev.pkgdelta.repository.catalog.DeltaEntry;
 import dev.pkgdelta.repository.catalog.Pair;
 import dev.pkgdelta.repository.catalog.Refusal;
 import dev.pkgdelta.repository.catalog.Release;
+import dev.pkgdelta.repository.generate.Creator;
 import dev.pkgdelta.repository.generate.Executor;
 import dev.pkgdelta.repository.generate.JobOutcome;
 import dev.pkgdelta.repository.generate.JobRecord;
@@ -25,13 +26,16 @@ public final class SingleDelta {
 
   private final Repository repository;
   private final Executor executor;
+  private final String creator;
 
   /**
    * @param executor makes the deltas
+   * @throws IOException if this program's own files can't be read
    */
-  public SingleDelta(Repository repository, Executor executor) {
+  public SingleDelta(Repository repository, Executor executor) throws IOException {
     this.repository = repository;
     this.executor = executor;
+    this.creator = Creator.name();
   }
 
   /** Returns whether both packages are known, by their SHA-256. */
@@ -85,10 +89,10 @@ public final class SingleDelta {
     return repository.catalog().call(session -> session.releases().bySha256(sha256));
   }
 
-  private static boolean isRefused(CatalogSession session, Pair pair, long series) {
+  private boolean isRefused(CatalogSession session, Pair pair, long series) {
     List<Refusal> refusals = session.refusals().ofSeries(series);
     return refusals.stream()
-        .anyMatch(refusal -> refusal.pair().equals(pair) && refusal.reason().permanent());
+        .anyMatch(refusal -> refusal.pair().equals(pair) && refusal.stands(creator));
   }
 
   private static PackageFile file(Release release) {
@@ -110,6 +114,7 @@ public final class SingleDelta {
                           target.seriesId(),
                           UpdateKind.of(type, base.version(), target.version()),
                           made.delta(),
+                          made.rebuildPart(),
                           made.memory(),
                           made.cpuMillis(),
                           repository.clock().instant(),
@@ -135,7 +140,8 @@ public final class SingleDelta {
                             refused.reason(),
                             refused.detail(),
                             1,
-                            repository.clock().instant())));
+                            repository.clock().instant(),
+                            creator)));
     if (!refused.reason().permanent()) {
       throw new IOException(refused.detail());
     }

@@ -162,13 +162,39 @@ abstract class CatalogContract {
   @Test
   void countsAttempts() throws IOException {
     Pair pair = new Pair(add(release("2", 'b')), add(release("1", 'a')), BaseKind.PACKAGE);
-    Refusal refusal = new Refusal(pair, 1, RefusalReason.FAILED, "no space", 1, NOW);
+    Refusal refusal = new Refusal(pair, 1, RefusalReason.FAILED, "no space", 1, NOW, "one");
     catalog.run(session -> session.refusals().put(refusal));
     catalog.run(session -> session.refusals().put(refusal));
     var found16 = catalog.call(session -> session.refusals().ofSeries(1));
     assertThat(found16).extracting(Refusal::attempts).containsExactly(2);
     var found17 = catalog.call(session -> session.totals().refusals());
     assertThat(found17).isEqualTo(Map.of(RefusalReason.FAILED, 1L));
+  }
+
+  @Test
+  void forgetsWhatAnotherProgramCouldNotDo() throws IOException {
+    long target = add(release("9", '9'));
+    Pair unproven = new Pair(target, add(release("1", 'a')), BaseKind.PACKAGE);
+    Pair large = new Pair(target, add(release("2", 'b')), BaseKind.PACKAGE);
+    Pair tried = new Pair(target, add(release("3", 'c')), BaseKind.PACKAGE);
+    long series = catalog.call(session -> session.releases().byId(target).seriesId());
+    catalog.run(
+        session -> {
+          session.pending().planned(series);
+          session.refusals().put(refusal(unproven, series, RefusalReason.NOT_PROVEN, "one"));
+          session.refusals().put(refusal(large, series, RefusalReason.TOO_LARGE, "one"));
+          session.refusals().put(refusal(tried, series, RefusalReason.NOT_PROVEN, "two"));
+          session.refusals().forgetOfOthers("two");
+        });
+    var left = catalog.call(session -> session.refusals().ofSeries(series));
+    assertThat(left).extracting(Refusal::pair).containsExactlyInAnyOrder(large, tried);
+    assertThat(left).allMatch(refusal -> refusal.stands("two"));
+    var pending = catalog.call(session -> session.pending().toPlan(9));
+    assertThat(pending).containsExactly(series);
+  }
+
+  private static Refusal refusal(Pair pair, long series, RefusalReason reason, String creator) {
+    return new Refusal(pair, series, reason, "", 1, NOW, creator);
   }
 
   @Test
@@ -180,9 +206,11 @@ abstract class CatalogContract {
     catalog.run(session -> session.deltas().put(delta(far, 300)));
     Totals.Sum sum = catalog.call(session -> session.totals().all());
     assertThat(sum.deltas()).isEqualTo(2);
-    assertThat(sum.saved()).isEqualTo(1600);
-    assertThat(sum.bestRatio()).isEqualTo(0.1);
-    assertThat(sum.averageRatio()).isEqualTo(0.2);
+    assertThat(sum.stored()).isEqualTo(400);
+    assertThat(sum.rebuildParts()).isEqualTo(200);
+    assertThat(sum.represented()).isEqualTo(2000);
+    assertThat(sum.whole()).isEqualTo(new Totals.Shares(0.2, 0.1));
+    assertThat(sum.withoutParts()).isEqualTo(new Totals.Shares(0.1, 0.05));
     var found18 = catalog.call(session -> session.totals().byPackage(5));
     assertThat(found18).extracting(Totals.Sum::label).containsExactly("deb/curl");
     var found19 = catalog.call(session -> session.totals().ratioTenths());
@@ -209,6 +237,7 @@ abstract class CatalogContract {
         1,
         UpdateKind.PATCH,
         new FileIdentity(size, "d".repeat(64)),
+        size / 2,
         1 << 20,
         20,
         NOW,

@@ -76,6 +76,7 @@ class GeneratorTest {
     return new JobOutcome.Made(
         directory,
         new FileIdentity(1000, "d".repeat(64)),
+        0,
         new FileIdentity(3 * SIZE, "e".repeat(64)),
         1 << 20,
         10,
@@ -84,8 +85,13 @@ class GeneratorTest {
 
   private GenerateResult run(Executor executor, Budget budget, int jobs)
       throws IOException, InterruptedException {
+    return runAs("one", executor, budget, jobs);
+  }
+
+  private GenerateResult runAs(String program, Executor executor, Budget budget, int jobs)
+      throws IOException, InterruptedException {
     return new Generator(
-            catalog, Policy.DEFAULT, executor, 1L << 30, jobs, InstantSource.fixed(NOW))
+            catalog, Policy.DEFAULT, program, executor, 1L << 30, jobs, InstantSource.fixed(NOW))
         .run(budget, new Silent());
   }
 
@@ -207,10 +213,28 @@ class GeneratorTest {
                 false)
             .memory();
     GenerateResult result =
-        new Generator(catalog, Policy.DEFAULT, executor, 2 * each, 8, InstantSource.fixed(NOW))
+        new Generator(
+                catalog, Policy.DEFAULT, "one", executor, 2 * each, 8, InstantSource.fixed(NOW))
             .run(Budget.UNLIMITED, new Silent());
     assertThat(result.made()).isEqualTo(6);
     assertThat(most.get()).isBetween(1, 2);
+  }
+
+  @Test
+  void triesWhatWasNotProvenAgainOnlyByAnotherProgram() throws Exception {
+    release("a", "1", false);
+    release("a", "2", false);
+    Executor unable =
+        (_, _) -> new JobOutcome.Refused(RefusalReason.NOT_PROVEN, "gave another file");
+    assertThat(runAs("one", unable, Budget.UNLIMITED, 1).refused()).isEqualTo(1);
+    assertThat(runAs("one", (job, _) -> make(job), Budget.UNLIMITED, 1).made()).isZero();
+    assertThat(runAs("two", unable, Budget.UNLIMITED, 1).refused()).isEqualTo(1);
+    assertThat(runAs("three", (job, _) -> make(job), Budget.UNLIMITED, 1).made()).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheProgramByWhatItIsMadeOf() throws Exception {
+    assertThat(Creator.name()).isEqualTo(Creator.name());
   }
 
   @Test
@@ -222,6 +246,7 @@ class GeneratorTest {
         new Generator(
                 catalog,
                 Policy.DEFAULT,
+                "one",
                 (JobRecord _, Progress _) -> new JobOutcome.Stopped(),
                 1L << 30,
                 1,

@@ -69,6 +69,7 @@ class PlannerTest {
             1,
             UpdateKind.PATCH,
             new FileIdentity(size, "d".repeat(64)),
+            0,
             1,
             1,
             START,
@@ -78,7 +79,7 @@ class PlannerTest {
 
   private void refused(long target, long base, RefusalReason reason, int attempts) {
     Pair pair = new Pair(target, base, BaseKind.PACKAGE);
-    refusals.put(pair, new Refusal(pair, 1, reason, "", attempts, START));
+    refusals.put(pair, new Refusal(pair, 1, reason, "", attempts, START, ""));
   }
 
   private List<String> plan(String toml) throws Exception {
