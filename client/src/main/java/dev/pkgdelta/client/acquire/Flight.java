@@ -137,10 +137,38 @@ final class Flight implements Runnable {
         throw new InterruptedException();
       }
     }
-    begin();
+    return download();
+  }
+
+  /** Downloads all, from where an earlier download was interrupted if there was one. */
+  private Acquired download() throws IOException {
+    Incoming partial = opened(shop.store().partial(wanted.expected().key()));
+    long kept = partial.channel().size();
+    file.begin(partial.channel());
     wanted.expected().size().ifPresent(file::expect);
-    String sha256 = new FullTransfer(shop, wanted, file, this::count, notes::add).run();
-    return done(sha256, Way.FULL, file.written());
+    FullTransfer transfer = transfer();
+    String sha256;
+    try {
+      transfer.goOnWith(partial.channel());
+      sha256 = transfer.run();
+    } catch (AcquisitionFailed e) {
+      if (e.kind() != Kind.WRONG_BYTES) {
+        throw e; // what came so far is kept
+      }
+      partial.discard();
+      if (kept == 0) {
+        throw e;
+      }
+      begin();
+      sha256 = transfer().run();
+    }
+    Acquired got = done(sha256, Way.FULL, file.written());
+    partial.discard(); // unless it lies in the store now, nobody goes on with it
+    return got;
+  }
+
+  private FullTransfer transfer() {
+    return new FullTransfer(shop, wanted, file, this::count, notes::add);
   }
 
   private Optional<FoundBase> here() {
@@ -241,8 +269,11 @@ final class Flight implements Runnable {
     file.begin(newFile().channel());
   }
 
-  private synchronized Incoming newFile() throws IOException {
-    Incoming next = shop.store().incoming();
+  private Incoming newFile() throws IOException {
+    return opened(shop.store().incoming());
+  }
+
+  private synchronized Incoming opened(Incoming next) {
     open.add(next);
     incoming = next;
     return next;

@@ -6,6 +6,8 @@ import dev.pkgdelta.client.outcome.Reason;
 import dev.pkgdelta.client.transfer.MeteredStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class FullTransfer {
   private final Consumer<Note> notes;
   private final Expected.Check check;
   private long done;
+  private boolean fromStart;
   private OptionalLong size;
 
   FullTransfer(
@@ -40,13 +43,38 @@ final class FullTransfer {
   }
 
   /**
+   * Takes what an earlier download left as the file's beginning. The file was begun and is that
+   * very one.
+   */
+  void goOnWith(FileChannel kept) throws IOException {
+    long there = kept.size();
+    if (size.isPresent() && there > size.getAsLong()) {
+      there = 0;
+    }
+    byte[] buffer = new byte[1 << 16];
+    while (done < there) {
+      int count = kept.read(ByteBuffer.wrap(buffer), done);
+      if (count <= 0) {
+        break;
+      }
+      check.update(buffer, 0, count);
+      file.append(buffer, 0, count);
+      done += count;
+    }
+    kept.truncate(done);
+    if (done > 0) {
+      notes.accept(new Note(Reason.FULL_RESUMED, "after %d bytes".formatted(done)));
+    }
+  }
+
+  /**
    * Downloads into the file, which was begun.
    *
    * @return the file's SHA-256
    * @throws AcquisitionFailed if it can't be had, or is another one
    */
   String run() throws AcquisitionFailed {
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1; size.isEmpty() || done < size.getAsLong(); attempt++) {
       long before = done;
       try {
         read();
@@ -54,7 +82,10 @@ final class FullTransfer {
       } catch (AcquisitionFailed e) {
         throw e;
       } catch (IOException e) {
-        if (attempt >= ATTEMPTS || done == before || Thread.currentThread().isInterrupted()) {
+        boolean refused = done == before && done > 0 && !fromStart;
+        fromStart = refused; // the server may have nothing there, or give no parts
+        boolean last = attempt >= ATTEMPTS || (done == before && !refused);
+        if (last || Thread.currentThread().isInterrupted()) {
           throw new AcquisitionFailed(Kind.UPSTREAM, wanted.name() + ": " + e.getMessage(), e);
         }
         notes.accept(new Note(Reason.FULL_RESUMED, "after %d bytes".formatted(done)));
@@ -71,7 +102,7 @@ final class FullTransfer {
 
   private void read() throws IOException {
     long asked = System.nanoTime();
-    FullDownload.Answer answer = wanted.full().open(done);
+    FullDownload.Answer answer = wanted.full().open(fromStart ? 0 : done);
     double waited = (System.nanoTime() - asked) / 1e9;
     if (size.isEmpty() && answer.size().isPresent()) {
       size = answer.size();
@@ -82,6 +113,13 @@ final class FullTransfer {
         new MeteredStream(guarded, shop.speeds().link(wanted.link()), waited, counter)) {
       if (answer.offset() > done) {
         throw new IOException("the server begins at " + answer.offset() + ", not at " + done);
+      }
+      if (size.isPresent() && answer.size().orElse(size.getAsLong()) != size.getAsLong()) {
+        throw new AcquisitionFailed(
+            Kind.WRONG_BYTES,
+            "%s: the server has %d bytes, its index promises %d"
+                .formatted(wanted.name(), answer.size().orElse(0), size.getAsLong()),
+            null);
       }
       in.skipNBytes(done - answer.offset());
       file.start();

@@ -42,6 +42,7 @@ public final class ContentStore {
   private final Path packages;
   private final Path names;
   private final Path incoming;
+  private final Partials partials;
   private final StoreLock lock;
   private final long limit;
   private final InstantSource clock;
@@ -50,6 +51,7 @@ public final class ContentStore {
     this.packages = directory.resolve("packages");
     this.names = directory.resolve("names");
     this.incoming = directory.resolve("incoming");
+    this.partials = new Partials(directory.resolve("partial"), limit, clock);
     this.lock = new StoreLock(directory.resolve("lock"));
     this.limit = limit;
     this.clock = clock;
@@ -70,6 +72,7 @@ public final class ContentStore {
     store.lock.hold(
         () -> {
           store.deleteLeftovers();
+          store.partials.deleteOld();
           store.deleteNameless();
           store.makeRoom(0);
           return true;
@@ -109,6 +112,17 @@ public final class ContentStore {
   /** Starts a file that may be put in. */
   public Incoming incoming() throws IOException {
     return new Incoming(incoming);
+  }
+
+  /**
+   * Starts a download that may be put in, or goes on with one that was interrupted: then the file
+   * has its beginning, which is to be checked with the rest.
+   *
+   * @param key names what is downloaded, in hexadecimal
+   */
+  public Incoming partial(String key) throws IOException {
+    Optional<Incoming> found = partials.open(key);
+    return found.isPresent() ? found.get() : incoming();
   }
 
   /**

@@ -8,13 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file on its way into the store. Closing it deletes it unless it was put in; if the process is
- * killed, the next one that opens the store deletes it.
+ * A file on its way into the store. Closing it deletes it unless it was put in, or is to be gone on
+ * with another time; if the process is killed, the next one that opens the store deletes it, but
+ * for those.
  */
 public final class Incoming implements AutoCloseable {
 
   private final Path place;
   private final FileChannel channel;
+  private volatile boolean kept;
 
   Incoming(Path directory) throws IOException {
     place = directory.resolve(UUID.randomUUID().toString());
@@ -25,6 +27,18 @@ public final class Incoming implements AutoCloseable {
             StandardOpenOption.WRITE,
             StandardOpenOption.READ);
     var _ = channel.tryLock(); // tells it from one whose process is gone
+  }
+
+  /** A file that another download began; it is kept for the next one unless it is discarded. */
+  Incoming(Path place, FileChannel channel) {
+    this.place = place;
+    this.channel = channel;
+    this.kept = true;
+  }
+
+  /** Deletes the file when it is closed: it is not worth going on with. */
+  public void discard() {
+    kept = false;
   }
 
   /** Returns where it is now. */
@@ -39,10 +53,13 @@ public final class Incoming implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    boolean worthless = !kept || !channel.isOpen() || channel.size() == 0;
     try {
       channel.close();
     } finally {
-      Files.deleteIfExists(place);
+      if (worthless) {
+        Files.deleteIfExists(place);
+      }
     }
   }
 }

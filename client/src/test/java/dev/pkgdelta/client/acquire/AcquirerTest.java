@@ -274,6 +274,46 @@ class AcquirerTest {
     }
   }
 
+  @Test
+  void aFullDownloadThatWasGivenUpGoesOnInTheNextProcess() throws Exception {
+    pool.limit(200_000);
+    long came;
+    try (Acquirer acquirer = acquirer(PlanPolicy.SMALLEST);
+        Acquisition acquisition = acquirer.acquire(wanted(second, 2))) {
+      came = acquisition.read(0, new byte[50_000], 0, 50_000, Duration.ofSeconds(30));
+    }
+    pool.limit(Long.MAX_VALUE);
+    try (Acquirer acquirer = acquirer(PlanPolicy.SMALLEST)) {
+      Acquired acquired = acquire(acquirer, second, 2);
+      assertThat(reasons(acquired)).contains(Reason.FULL_RESUMED);
+      assertThat(acquired.networkBytes()).isLessThanOrEqualTo(Files.size(second) - came);
+    }
+    assertThat(scratch.resolve("store/partial")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 70_000, 100_000_000})
+  void aBeginningThatIsWrongIsThrownAway(int size) throws Exception {
+    Path partial = Files.createDirectories(scratch.resolve("store/partial"));
+    Files.write(partial.resolve(PublishedDeltas.identity(second).sha256()), new byte[size]);
+    try (Acquirer acquirer = acquirer(PlanPolicy.SMALLEST);
+        Acquisition acquisition = acquirer.acquire(wanted(second, 2))) {
+      assertThat(acquisition.result().file()).isEqualTo(PublishedDeltas.identity(second));
+      assertThat(acquisition.stream(0).readAllBytes()).isEqualTo(Files.readAllBytes(second));
+    }
+    assertThat(partial).isEmptyDirectory();
+  }
+
+  @Test
+  void aBeginningThatHasAllNeedsNoNetwork() throws Exception {
+    Path partial = Files.createDirectories(scratch.resolve("store/partial"));
+    Files.copy(second, partial.resolve(PublishedDeltas.identity(second).sha256()));
+    try (Acquirer acquirer = acquirer(PlanPolicy.SMALLEST)) {
+      assertThat(acquire(acquirer, second, 2).networkBytes()).isZero();
+    }
+    assertThat(partial).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @EnumSource(Fault.class)
   void anUpstreamThatFailsForGoodIsAnErrorAndNoWrongFile(Fault fault) throws Exception {
