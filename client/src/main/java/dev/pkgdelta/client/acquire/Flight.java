@@ -152,11 +152,11 @@ final class Flight implements Runnable {
       transfer.goOnWith(partial.channel());
       sha256 = transfer.run();
     } catch (AcquisitionFailed e) {
-      if (e.kind() != Kind.WRONG_BYTES) {
-        throw e; // what came so far is kept
+      boolean wrong = e.kind() == Kind.WRONG_BYTES;
+      if (wrong || e.kind() == Kind.STORE) {
+        partial.discard(); // in all other cases, what came so far is kept
       }
-      partial.discard();
-      if (kept == 0) {
+      if (!wrong || kept == 0) {
         throw e;
       }
       begin();

@@ -7,6 +7,7 @@ import dev.pkgdelta.client.plan.DeltaRoute;
 import dev.pkgdelta.client.plan.Step;
 import dev.pkgdelta.client.store.Incoming;
 import dev.pkgdelta.delta.CorruptDelta;
+import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.Progress;
@@ -26,12 +27,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 
 /** Takes one way by deltas: downloads them all, then applies one after the other. Used once. */
 final class Rebuilding {
+
+  /** Bytes of encoders for which the heap makes room. */
+  private static final long LARGE_ENCODER = 64L << 20;
+
+  /** How often: it takes some 50 ms. */
+  private static final long TIDY_NANOS = 3_000_000_000L;
 
   private final Workshop shop;
   private final DeltaRoute route;
@@ -110,7 +118,7 @@ final class Rebuilding {
           new ApplyOptions(
               made,
               permit.threads(),
-              Math.min(ApplyOptions.ENCODER_MEMORY, shop.limits().memory()),
+              shop.limits().encoderMemory(),
               Objects.requireNonNull(delta.place().getParent()),
               step.start().withRebuildPart() ? Rebuild.AUTO : Rebuild.ENCODER);
       ApplyResult result =
@@ -157,15 +165,45 @@ final class Rebuilding {
   }
 
   private Watch watch(Step step) {
-    return new Watch(step.equals(route.steps().getLast()) ? progress : _ -> {}, cancelled);
+    return new Watch(
+        step.equals(route.steps().getLast()) ? progress : _ -> {},
+        cancelled,
+        step.memory() - DeltaHeader.RUNTIME_MEMORY >= LARGE_ENCODER);
   }
 
-  private record Watch(DoubleConsumer progress, BooleanSupplier stopped) implements Progress {
+  /** What is told of one apply; {@code large} if its encoders take much memory. */
+  private static final class Watch implements Progress {
+
+    private final DoubleConsumer progress;
+    private final BooleanSupplier stopped;
+    private final boolean large;
+    private final AtomicLong tidiedAt = new AtomicLong(System.nanoTime() - TIDY_NANOS);
+
+    Watch(DoubleConsumer progress, BooleanSupplier stopped, boolean large) {
+      this.progress = progress;
+      this.stopped = stopped;
+      this.large = large;
+    }
 
     @Override
     public void update(Stage stage, long done, long total) {
+      if (stage == Stage.PACK && large) {
+        tidy();
+      }
       if (stage == Stage.PACK && total > 0) {
         progress.accept((double) done / total);
+      }
+    }
+
+    /**
+     * Collects garbage now and then. What an encoder takes is outside the heap, where the collector
+     * does not see that room is dear, and lets the heap grow by as much again beside it.
+     */
+    private void tidy() {
+      long last = tidiedAt.get();
+      long now = System.nanoTime();
+      if (now - last >= TIDY_NANOS && tidiedAt.compareAndSet(last, now)) {
+        System.gc();
       }
     }
 

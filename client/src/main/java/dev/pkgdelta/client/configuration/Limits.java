@@ -1,5 +1,7 @@
 package dev.pkgdelta.client.configuration;
 
+import dev.pkgdelta.delta.DeltaHeader;
+import dev.pkgdelta.delta.apply.ApplyOptions;
 import java.time.Duration;
 
 /**
@@ -23,6 +25,17 @@ public record Limits(
           Duration.ofSeconds(5),
           Duration.ofSeconds(15),
           Duration.ofSeconds(10));
+
+  /**
+   * Returns the bytes that the encoders of one rebuild may take together, if one of them can do
+   * with less than all: a third of what is not the Java machine's own. By default that is one
+   * encoder of liblzma at preset 6, 145 MiB with its block of 24 MiB: a second one would make such
+   * a package somewhat sooner, and be what a process takes the most memory for.
+   */
+  public long encoderMemory() {
+    return Math.min(
+        ApplyOptions.ENCODER_MEMORY, Math.max(0, memory - DeltaHeader.RUNTIME_MEMORY) / 3);
+  }
 
   /** Checks the numbers. */
   public Limits {

@@ -19,11 +19,11 @@ public final class HtmlReport {
 
   private static final String STYLE =
       """
-      body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+      body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
         color: #1c2430; background: #fff }
       h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-top: 2rem }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
-      th, td { padding: .25rem .6rem; border-bottom: 1px solid #d8dee8; text-align: right }
+      th, td { padding: .25rem .6rem; border-bottom: 1px solid #d8dee8; text-align: right; white-space: nowrap }
       th:first-child, td:first-child { text-align: left }
       svg { width: 100%; height: auto } svg text { font: 13px system-ui, sans-serif; fill: currentColor }
       rect { fill: #3b6ea5 }
