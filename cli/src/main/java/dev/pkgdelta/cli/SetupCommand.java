@@ -66,6 +66,13 @@ final class SetupCommand implements Callable<Integer> {
   boolean undo;
 
   @Option(
+      names = "--https",
+      description =
+          "Lead apt's https sources through the proxy too: its address takes their place in apt's"
+              + " sources. They are not reached while the proxy is down.")
+  boolean https;
+
+  @Option(
       names = "--upstream",
       paramLabel = "URL",
       description = "pip's index or npm's registry (default: the one in its configuration).",
@@ -140,7 +147,7 @@ final class SetupCommand implements Callable<Integer> {
     Place place =
         new Place(root.toAbsolutePath().normalize(), user.toAbsolutePath(), system, proxy());
     return switch (what) {
-      case APT -> new AptSetup(place);
+      case APT -> new AptSetup(place, https);
       case PIP -> new PipSetup(place, upstream);
       case NPM -> new NpmSetup(place, upstream);
       case PROXY -> new ServiceSetup(place, program);

@@ -3,6 +3,7 @@ package dev.pkgdelta.server.setup;
 import dev.pkgdelta.server.proxy.upstream.AptSources;
 import dev.pkgdelta.server.proxy.upstream.Origin;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -16,10 +17,22 @@ public final class AptSetup implements Setup {
   private static final String PROGRAM = "/usr/local/lib/pkgdelta/apt-proxy";
 
   private final Place place;
+  private final boolean encrypted;
 
-  /** Prepares it. */
+  /** Prepares it; https sources stay as they are. */
   public AptSetup(Place place) {
+    this(place, false);
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param encrypted whether https sources are led through the proxy by path: then apt does not
+   *     reach them when it is down
+   */
+  public AptSetup(Place place, boolean encrypted) {
     this.place = place;
+    this.encrypted = encrypted;
   }
 
   private OwnFile configuration() {
@@ -58,16 +71,26 @@ public final class AptSetup implements Setup {
                     + place.at(PROGRAM)
                     + "\";\n",
                 "rw-r--r--");
-    return List.of(program, configuration);
+    List<Change> changes = new ArrayList<>(List.of(program, configuration));
+    EncryptedSources sources = new EncryptedSources(place);
+    changes.addAll(encrypted ? sources.write() : List.of());
+    return changes;
   }
 
   @Override
   public List<Change> undo() throws IOException {
-    return List.of(configuration().delete(), program().delete());
+    List<Change> changes = new ArrayList<>(new EncryptedSources(place).undo());
+    changes.add(configuration().delete());
+    changes.add(program().delete());
+    return changes;
   }
 
   @Override
   public List<String> notes() {
+    if (encrypted) {
+      return List.of(
+          "Restart the proxy, so that it reads its new upstreams, then run apt update. While it is down, apt does not reach these sources. Passwords in auth.conf are by server: those of such a server would have to name the proxy.");
+    }
     TreeSet<String> https = new TreeSet<>();
     for (Origin origin : new AptSources(place.at("/etc/apt")).origins()) {
       if (origin.scheme().equals("https")) {
@@ -77,8 +100,8 @@ public final class AptSetup implements Setup {
     return https.stream()
         .map(
             origin ->
-                "%s is encrypted, so apt reaches it without the proxy. To have deltas for it too, make it an [[upstream]] of kind apt in %s and write %sapt/NAME/ in place of its address in apt's sources."
-                    .formatted(origin, place.configuration(), place.proxy()))
+                "%s is encrypted, so apt reaches it without the proxy. To have deltas for it too, run pkgdelta setup apt --https, which puts the proxy's address into apt's sources."
+                    .formatted(origin))
         .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -95,6 +96,43 @@ final class OwnLines {
     return new Change(file, Deed.WROTE, ours);
   }
 
+  /**
+   * Puts another line in the place of each that is to be another one; lines of ours that are there
+   * already go.
+   *
+   * @param rewriting gives each line in turn as it is to be
+   * @return with the lines that came
+   */
+  Change rewrite(UnaryOperator<String> rewriting) throws IOException {
+    String before = Files.readString(file);
+    String text = without(before);
+    List<String> lines = new ArrayList<>();
+    List<String> ours = new ArrayList<>();
+    int last = 0;
+    for (String line : text.lines().toList()) {
+      String now = rewriting.apply(line);
+      if (now.equals(line)) {
+        lines.add(line);
+        continue;
+      }
+      lines.add(BEGIN + what + " (pkgdelta setup " + what + " --undo takes this back)");
+      lines.add(WAS + line);
+      last = lines.size();
+      lines.add(now);
+      lines.add(END);
+      ours.add(now);
+    }
+    if (!ours.isEmpty() && !text.endsWith("\n")) {
+      lines.add(last, NO_END); // blocks are taken back from the first to the last
+    }
+    String after = ours.isEmpty() ? text : String.join("\n", lines) + "\n";
+    if (after.equals(before)) {
+      return new Change(file, Deed.LEFT, ours);
+    }
+    replace(after);
+    return new Change(file, Deed.WROTE, ours);
+  }
+
   /** Takes our lines back. */
   Change takeBack() throws IOException {
     String before = Files.exists(file) ? Files.readString(file) : "";
@@ -102,7 +140,10 @@ final class OwnLines {
     if (after.equals(before)) {
       return new Change(file, Deed.LEFT, List.of());
     }
-    List<String> gone = block(before).stream().filter(line -> !line.startsWith("# ")).toList();
+    List<String> gone = new ArrayList<>();
+    for (String left = before; !left.equals(after); left = withoutFirst(left)) {
+      block(left).stream().filter(line -> !line.startsWith("# ")).forEach(gone::add);
+    }
     if (after.isEmpty() && before.contains(NO_FILE)) {
       Files.delete(file);
     } else {
@@ -119,12 +160,22 @@ final class OwnLines {
       if (inside) {
         block.add(line);
       }
-      inside &= !line.equals(END);
+      if (inside && line.equals(END)) {
+        return block;
+      }
     }
     return block;
   }
 
   private String without(String text) {
+    String left = text;
+    for (String less = withoutFirst(left); !less.equals(left); less = withoutFirst(left)) {
+      left = less;
+    }
+    return left;
+  }
+
+  private String withoutFirst(String text) {
     List<String> block = block(text);
     if (block.isEmpty() || !block.getLast().equals(END)) {
       return text; // none, or one that somebody has edited: not ours to guess

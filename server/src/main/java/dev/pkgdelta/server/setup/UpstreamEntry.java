@@ -1,7 +1,9 @@
 package dev.pkgdelta.server.setup;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The entry in pkgdelta's configuration that lets the proxy reach an upstream. */
 final class UpstreamEntry {
@@ -15,14 +17,22 @@ final class UpstreamEntry {
   }
 
   Change write(String name, String url) throws IOException {
-    return lines.write(
-        _ -> false,
-        OwnLines::end,
-        List.of(
-            "[[upstream]]",
-            "kind = \"" + kind + "\"",
-            "name = \"" + name + "\"",
-            "url = \"" + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+    return write(Map.of(name, url));
+  }
+
+  /**
+   * @param urls by name
+   */
+  Change write(Map<String, String> urls) throws IOException {
+    List<String> entries = new ArrayList<>();
+    urls.forEach(
+        (name, url) -> {
+          entries.add("[[upstream]]");
+          entries.add("kind = \"" + kind + "\"");
+          entries.add("name = \"" + name + "\"");
+          entries.add("url = \"" + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        });
+    return lines.write(_ -> false, OwnLines::end, entries);
   }
 
   Change takeBack() throws IOException {

@@ -142,6 +142,53 @@ class SetupTest {
         .contains("https://deb.example.org");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n"})
+  void encryptedSourcesOfAptAreLedThroughTheProxyIfThatIsWanted(String end) throws IOException {
+    String oneLine =
+        "# deb https://not.example.org/ x main\n"
+            + "deb [signed-by=/k.gpg] https://deb.example.org/debian stable main\n"
+            + "deb http://plain.example.org/debian stable main\n"
+            + "deb https://me:secret@private.example.org/ stable main\n"
+            + "deb-src https://deb.example.org:8443/debian stable main"
+            + end;
+    String fields =
+        "Types: deb\nURIs: https://deb.example.org/a\n https://other.example.org\n"
+            + "Suites: stable\nComponents: main\nX-About: https://about.example.org/"
+            + end;
+    Path list = write("etc/apt/sources.list", oneLine);
+    Path sources = write("etc/apt/sources.list.d/more.sources", fields);
+    new AptSetup(place(), true).write();
+    assertThat(new AptSetup(place(), true).write())
+        .extracting(Change::deed)
+        .containsOnly(Change.Deed.LEFT);
+    String proxy = "http://127.0.0.1:9977/apt/";
+    assertThat(list)
+        .content()
+        .contains(
+            "\ndeb [signed-by=/k.gpg] " + proxy + "deb-example-org/debian stable main\n",
+            "\ndeb-src " + proxy + "deb-example-org-8443/debian stable main\n",
+            "\ndeb https://me:secret@private.example.org/ stable main\n");
+    assertThat(sources)
+        .content()
+        .contains(
+            "\nURIs: " + proxy + "deb-example-org/a\n",
+            "\n " + proxy + "other-example-org\n",
+            "\nX-About: https://about.example.org/");
+    assertThat(root.resolve("etc/pkgdelta/client.toml"))
+        .content()
+        .contains(
+            "name = \"deb-example-org\"\nurl = \"https://deb.example.org/\"",
+            "name = \"deb-example-org-8443\"\nurl = \"https://deb.example.org:8443/\"",
+            "name = \"other-example-org\"\nurl = \"https://other.example.org/\"")
+        .doesNotContain("not.example.org", "private.example.org", "about.example.org");
+    new AptSetup(place()).undo();
+    assertThat(list).hasContent(oneLine);
+    assertThat(Files.readString(list)).isEqualTo(oneLine);
+    assertThat(Files.readString(sources)).isEqualTo(fields);
+    assertThat(root.resolve("etc/pkgdelta/client.toml")).doesNotExist();
+  }
+
   @Test
   void aptIsLedPastAProxyThatDoesNotListen() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "perl is not installed");

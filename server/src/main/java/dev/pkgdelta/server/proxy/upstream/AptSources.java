@@ -44,7 +44,7 @@ public final class AptSources {
       return origins;
     }
     lookedAt = System.nanoTime();
-    Map<Path, FileTime> now = files();
+    Map<Path, FileTime> now = times(directory);
     if (!now.equals(read)) {
       Set<Origin> found = new HashSet<>();
       for (Path file : now.keySet()) {
@@ -56,7 +56,12 @@ public final class AptSources {
     return origins;
   }
 
-  private Map<Path, FileTime> files() {
+  /** Returns the files of sources below apt's configuration directory, in their order. */
+  public static List<Path> files(Path directory) {
+    return List.copyOf(times(directory).keySet());
+  }
+
+  private static Map<Path, FileTime> times(Path directory) {
     Map<Path, FileTime> found = new TreeMap<>();
     add(directory.resolve("sources.list"), found);
     try (DirectoryStream<Path> files =
