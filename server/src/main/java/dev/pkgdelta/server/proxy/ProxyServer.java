@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -34,6 +36,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ProxyServer implements AutoCloseable {
 
   private static final int MAX_THREADS = 16;
+
+  private static final long KEPT_BUFFERS = 8L << 20;
   private static final int MAX_REQUEST_HEAD = 32 << 10;
 
   /** A client that reads nothing for so long is gone. Waiting for the proxy is no idleness. */
@@ -89,7 +93,7 @@ public final class ProxyServer implements AutoCloseable {
     Counters counters = new Counters();
     AccessLog log = new AccessLog(options.accessLog());
     StatusPages pages = new StatusPages(counters, new ClientStatus(acquirer, indices)::write);
-    Server server = new Server(threads());
+    Server server = new Server(threads(), null, buffers());
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(options.listen().host());
@@ -113,6 +117,11 @@ public final class ProxyServer implements AutoCloseable {
     }
     port.set(connector.getLocalPort());
     return proxy;
+  }
+
+  /** Buffers that are kept for the next request: by default they could be a quarter of the heap. */
+  private static ByteBufferPool buffers() {
+    return new ArrayByteBufferPool(0, -1, -1, MAX_THREADS, KEPT_BUFFERS, KEPT_BUFFERS);
   }
 
   private static QueuedThreadPool threads() {
