@@ -58,27 +58,6 @@ final class Peers {
       "const z=require('zlib'),f=require('fs');"
           + "f.writeSync(1,z.deflateRawSync(f.readFileSync(0),{level:LEVEL,chunkSize:1<<26}))";
 
-  /** The image data of a PNG file, less zlib's header and checksum. */
-  private static final String SHARP =
-      """
-      const sharp = require('sharp'), text = require('fs').readFileSync(0), width = 4096;
-      const height = Math.floor(text.length / width);
-      sharp(text.subarray(0, width * height), {raw: {width, height, channels: 1}})
-          .toColourspace('b-w')
-          .png({compressionLevel: LEVEL, adaptiveFiltering: false, palette: false})
-          .toBuffer()
-          .then(png => {
-        const data = [];
-        for (let at = 8, size; at < png.length; at += 12 + size) {
-          size = png.readUInt32BE(at);
-          if (png.toString('latin1', at + 4, at + 8) == 'IDAT') {
-            data.push(png.subarray(at + 8, at + 8 + size));
-          }
-        }
-        process.stdout.write(Buffer.concat(data).subarray(2, -4));
-      });
-      """;
-
   private final Path scratch;
   private final List<Peer> peers = new ArrayList<>();
 
@@ -97,12 +76,14 @@ final class Peers {
     found.programs();
     found.go();
     found.miniz();
-    found.zlibNg();
     return found.peers;
   }
 
   private void libraries() {
-    NativeLibrary.of("libz.so.1").ifPresent(library -> peers.add(new ZlibPeer("zlib", library)));
+    NativeLibrary.of("libz.so.1")
+        .ifPresent(library -> peers.add(new ZlibPeer("zlib", library, false)));
+    NativeLibrary.of("libz-ng.so.2")
+        .ifPresent(library -> peers.add(new ZlibPeer("zlib-ng", library, true)));
     NativeLibrary.of("libdeflate.so.0")
         .ifPresent(library -> peers.add(new LibdeflatePeer(library)));
   }
@@ -118,26 +99,18 @@ final class Peers {
               levels(1, 9),
               16,
               List.of("node", "-e", NODE),
-              Wrapper.NONE,
-              false));
+              Wrapper.NONE));
     }
     if (Command.exists("7zz")) {
       List<String> words =
           List.of("7zz", "a", "-tgzip", "-mx=LEVEL", "-mmt=1", "-si", "-so", "-an");
-      peers.add(
-          new Program("7-Zip", List.of("7zz"), List.of(1, 5, 7, 9), 4, words, Wrapper.GZIP, false));
+      peers.add(new Program("7-Zip", List.of("7zz"), List.of(1, 5, 7, 9), 4, words, Wrapper.GZIP));
     }
     if (Command.exists("pigz")) {
       List<String> words = List.of("pigz", "-11", "-I", "LEVEL", "-n", "-c", "-p", "1");
       peers.add(
           new Program(
-              "zopfli (pigz -11)",
-              List.of("pigz", "-V"),
-              List.of(15),
-              1,
-              words,
-              Wrapper.GZIP,
-              false));
+              "zopfli (pigz -11)", List.of("pigz", "-V"), List.of(15), 1, words, Wrapper.GZIP));
     }
   }
 
@@ -150,8 +123,7 @@ final class Peers {
               levels(1, highest),
               share,
               List.of(words),
-              Wrapper.GZIP,
-              false));
+              Wrapper.GZIP));
     }
   }
 
@@ -171,8 +143,7 @@ final class Peers {
             levels(1, 9),
             16,
             List.of(binary.toString(), "LEVEL"),
-            Wrapper.NONE,
-            false));
+            Wrapper.NONE));
   }
 
   private void miniz() throws IOException {
@@ -206,27 +177,7 @@ final class Peers {
             levels(1, 9),
             16,
             List.of(binary.toString(), "LEVEL"),
-            Wrapper.NONE,
-            false));
-  }
-
-  /** zlib-ng is in the image library that node's module sharp brings; NODE_PATH says where. */
-  private void zlibNg() throws IOException {
-    String version = "console.log('zlib-ng', require('sharp').versions['zlib-ng'])";
-    try {
-      Program.line("node", "-e", version);
-    } catch (IOException e) {
-      return;
-    }
-    peers.add(
-        new Program(
-            "zlib-ng (sharp)",
-            List.of("node", "-e", version),
-            levels(1, 9),
-            16,
-            List.of("node", "-e", SHARP),
-            Wrapper.NONE,
-            true));
+            Wrapper.NONE));
   }
 
   private static List<Integer> levels(int least, int highest) {

@@ -17,8 +17,6 @@ import java.util.List;
  * @param share of the text, in sixteenths
  * @param words the command, {@code LEVEL} standing for the level
  * @param wrapper what is around its deflate stream
- * @param storesAtZero whether it does other work too, so that what it takes to store the text, at
- *     level 0, is taken off instead
  */
 record Program(
     String name,
@@ -26,18 +24,14 @@ record Program(
     List<Integer> levels,
     int share,
     List<String> words,
-    Wrapper wrapper,
-    boolean storesAtZero)
+    Wrapper wrapper)
     implements Peer {
 
   private static final int IDLE_RUNS = 3;
 
   @Override
   public String version() throws IOException {
-    return line(versionWords.toArray(String[]::new))
-        + (storesAtZero
-            ? ", a process less what it takes at level 0"
-            : ", a process less its start-up");
+    return line(versionWords.toArray(String[]::new)) + ", a process less its start-up";
   }
 
   /** Returns the first line that a command prints. */
@@ -59,7 +53,7 @@ record Program(
   public Encoding encode(byte[] text, int level) throws IOException {
     long idle = Long.MAX_VALUE;
     for (int i = 0; i < IDLE_RUNS; i++) {
-      idle = Math.min(idle, (storesAtZero ? run(text, 0) : run(new byte[0], level)).cpuNanos());
+      idle = Math.min(idle, run(new byte[0], level).cpuNanos());
     }
     Encoding made = run(text, level);
     return new Encoding(wrapper.deflateStream(made.stream()), made.cpuNanos() - idle);

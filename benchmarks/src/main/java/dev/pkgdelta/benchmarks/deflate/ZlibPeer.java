@@ -8,9 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** zlib as a shared library, or one with zlib's interface; it is passed its text in one. */
+/**
+ * zlib or zlib-ng as a shared library; it is passed its text in one.
+ *
+ * @param ng whether the functions have zlib-ng's own names; the stream's layout is the same
+ */
 @SuppressWarnings("restricted") // the version is a string of unknown length
-record ZlibPeer(String name, NativeLibrary library) implements Peer {
+record ZlibPeer(String name, NativeLibrary library, boolean ng) implements Peer {
 
   private static final int STREAM_SIZE = 112;
   private static final int FINISH = 4;
@@ -22,9 +26,12 @@ record ZlibPeer(String name, NativeLibrary library) implements Peer {
 
   @Override
   public String version() {
-    MemorySegment version =
-        MemorySegment.ofAddress(library.call("zlibVersion", ValueLayout.ADDRESS)).reinterpret(64);
-    return version.getString(0) + ", in this process";
+    return versionString().reinterpret(64).getString(0) + ", in this process";
+  }
+
+  private MemorySegment versionString() {
+    return MemorySegment.ofAddress(
+        library.call(ng ? "zlibng_version" : "zlibVersion", ValueLayout.ADDRESS));
   }
 
   @Override
@@ -38,12 +45,29 @@ record ZlibPeer(String name, NativeLibrary library) implements Peer {
       MemorySegment stream = arena.allocate(STREAM_SIZE, Long.BYTES);
       MemorySegment input = arena.allocate(text.length).copyFrom(MemorySegment.ofArray(text));
       MemorySegment output = arena.allocate(text.length + SLACK).fill((byte) 0);
-      MemorySegment version =
-          MemorySegment.ofAddress(library.call("zlibVersion", ValueLayout.ADDRESS));
       stream.setAtIndex(ValueLayout.ADDRESS, 0, input);
       stream.setAtIndex(ValueLayout.JAVA_INT, 2, text.length);
       stream.setAtIndex(ValueLayout.ADDRESS, 3, output);
       stream.setAtIndex(ValueLayout.JAVA_INT, 8, (int) output.byteSize());
+      begin(stream, level);
+      long start = ProcessorTime.ofThread();
+      long result = library.call(prefix() + "deflate", ValueLayout.JAVA_INT, stream, FINISH);
+      long end = ProcessorTime.ofThread();
+      if (result != STREAM_END) {
+        throw new IOException(name + " failed with " + result);
+      }
+      long size = stream.getAtIndex(ValueLayout.JAVA_LONG, 5);
+      library.call(prefix() + "deflateEnd", ValueLayout.JAVA_INT, stream);
+      byte[] made = output.asSlice(0, size).toArray(ValueLayout.JAVA_BYTE);
+      return new Encoding(Arrays.copyOf(made, made.length), end - start);
+    }
+  }
+
+  private void begin(MemorySegment stream, int level) {
+    if (ng) {
+      library.call(
+          "zng_deflateInit2", ValueLayout.JAVA_INT, stream, level, DEFLATED, RAW, MEMORY_LEVEL, 0);
+    } else {
       library.call(
           "deflateInit2_",
           ValueLayout.JAVA_INT,
@@ -53,18 +77,12 @@ record ZlibPeer(String name, NativeLibrary library) implements Peer {
           RAW,
           MEMORY_LEVEL,
           0,
-          version,
+          versionString(),
           STREAM_SIZE);
-      long start = ProcessorTime.ofThread();
-      long result = library.call("deflate", ValueLayout.JAVA_INT, stream, FINISH);
-      long end = ProcessorTime.ofThread();
-      if (result != STREAM_END) {
-        throw new IOException(name + " failed with " + result);
-      }
-      long size = stream.getAtIndex(ValueLayout.JAVA_LONG, 5);
-      library.call("deflateEnd", ValueLayout.JAVA_INT, stream);
-      byte[] made = output.asSlice(0, size).toArray(ValueLayout.JAVA_BYTE);
-      return new Encoding(Arrays.copyOf(made, made.length), end - start);
     }
+  }
+
+  private String prefix() {
+    return ng ? "zng_" : "";
   }
 }
