@@ -84,9 +84,8 @@ public final class BitWriter {
     int size = this.size;
     int at = from;
     for (; at < to; at++) {
-      int token = tokens[at];
-      long entry = token < 256 ? codes.ofLiteral(token) : codes.ofMatch(token);
-      if (entry == 0) {
+      long entry = codes.of(tokens[at]);
+      if (entry < 0) {
         break;
       }
       bits |= (entry >>> TokenCodes.LENGTH_BITS) << count;

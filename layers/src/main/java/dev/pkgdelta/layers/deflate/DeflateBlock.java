@@ -6,9 +6,10 @@ import java.util.Arrays;
 /**
  * One deflate block, or as much of it as is held at a time. Reused from block to block.
  *
- * <p>A token here is the byte's value for a literal and {@code length << 16 | distance} for a
- * match; {@link #LONG_FORM} is added where a length of 258 is coded as symbol 284 with all extra
- * bits set.
+ * <p>A token here is made to be counted and written without a look at what it is: bits 16 to 24
+ * hold the value of a literal, or 253 more than the length of a match; bits 0 to 15 hold the
+ * distance and bits 25 to 29 its symbol plus 1, all 0 for a literal. {@link #LONG_FORM} is added
+ * where a length of 258 is coded as symbol 284 with all extra bits set.
  */
 public final class DeflateBlock {
 
@@ -18,6 +19,10 @@ public final class DeflateBlock {
   /** Marks a match of length 258 that is coded as 227 + 31. */
   public static final int LONG_FORM = 1 << 30;
 
+  /** How many literals and lengths there are. */
+  static final int LITERALS_AND_LENGTHS = 512;
+
+  private static final int LENGTH_BIAS = 256 - DeflateTables.MIN_MATCH;
   private static final int FIRST_LENGTH = DeflateTables.END_OF_BLOCK + 1;
   private static final int LONG_FORM_SYMBOL = 27;
 
@@ -60,22 +65,49 @@ public final class DeflateBlock {
 
   /** Appends and counts a literal, 0 to 255. */
   public void addLiteral(int value) {
-    if (tokenCount == tokens.length) {
-      tokens = Arrays.copyOf(tokens, tokenCount * 2);
-    }
-    tokens[tokenCount++] = value;
+    add(value << 16);
     literalCounts[value]++;
   }
 
-  /** Appends and counts a match. */
-  public void addMatch(int token) {
+  /** Appends and counts a match: {@code length << 16 | distance}, with the long form's bit. */
+  public void addMatch(int match) {
+    int distanceSymbol = DeflateTables.distanceSymbol(match & 0xffff);
+    add(match + (LENGTH_BIAS << 16) + ((distanceSymbol + 1) << 25));
+    int symbol =
+        (match & LONG_FORM) != 0 ? LONG_FORM_SYMBOL : DeflateTables.lengthSymbol(match >>> 16);
+    literalCounts[FIRST_LENGTH + symbol]++;
+    distanceCounts[distanceSymbol]++;
+  }
+
+  private void add(int token) {
     if (tokenCount == tokens.length) {
       tokens = Arrays.copyOf(tokens, tokenCount * 2);
     }
     tokens[tokenCount++] = token;
-    int symbol =
-        (token & LONG_FORM) != 0 ? LONG_FORM_SYMBOL : DeflateTables.lengthSymbol(token >>> 16);
-    literalCounts[FIRST_LENGTH + symbol]++;
-    distanceCounts[DeflateTables.distanceSymbol(token & 0xffff)]++;
+  }
+
+  /** Returns whether a token is a literal. */
+  public static boolean isLiteral(int token) {
+    return (token & 0xffff) == 0;
+  }
+
+  /** Returns the value of a literal, or {@code length + 253} of a match: 0 to 511. */
+  static int literalOrLength(int token) {
+    return (token >>> 16) & (LITERALS_AND_LENGTHS - 1);
+  }
+
+  /** Returns the length of a match. */
+  public static int length(int token) {
+    return literalOrLength(token) - LENGTH_BIAS;
+  }
+
+  /** Returns the distance of a match; 0 for a literal. */
+  public static int distance(int token) {
+    return token & 0xffff;
+  }
+
+  /** Returns the symbol of a match's distance plus 1, or 0 for a literal. */
+  static int distanceSymbol(int token) {
+    return (token >>> 25) & 31;
   }
 }

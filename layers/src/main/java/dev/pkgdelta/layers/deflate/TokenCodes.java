@@ -15,22 +15,26 @@ final class TokenCodes {
   static final int MOST_BYTES = 7;
 
   private static final int LONG_FORM_SYMBOL = 27;
+  private static final int MISSING = -1;
+  private static final long NO_DISTANCE = Long.MIN_VALUE;
 
   private final HuffmanCode literals = new HuffmanCode(288);
   private final HuffmanCode distances = new HuffmanCode(32);
 
-  /** By literal, as {@link #ofLiteral} returns it. */
-  private final int[] literalEntries = new int[256];
-
-  /** By length: {@code code and extra bits << LENGTH_BITS | their number}; 0 without a code. */
-  private final int[] lengths = new int[DeflateTables.MAX_MATCH + 1];
+  /**
+   * By literal and by length, as tokens hold them: {@code code and extra bits << LENGTH_BITS |
+   * their number}; {@link #MISSING} without a code.
+   */
+  private final int[] entries = new int[DeflateBlock.LITERALS_AND_LENGTHS];
 
   /**
-   * By distance symbol: {@code bias << 16 | all bits << 8 | the code's bits}, where the bits to
-   * write are {@code (distance << the code's bits) + bias}; 0 without a code.
+   * By distance symbol plus 1: {@code bias << 16 | all bits << 8 | the code's bits}, where the bits
+   * to write are {@code (distance << the code's bits) + bias}; {@link #MISSING} without a code. The
+   * first writes nothing: a literal has no distance.
    */
   private final long[] distanceEntries = new long[32];
 
+  private int longForm;
   private boolean fixed;
 
   /** Takes the codes of a dynamic block. */
@@ -55,47 +59,52 @@ final class TokenCodes {
   }
 
   private void assignEntries() {
-    for (int value = 0; value < literalEntries.length; value++) {
-      literalEntries[value] = entry(literals.codes[value]);
+    for (int value = 0; value < 256; value++) {
+      entries[value] = orMissing(entry(literals.codes[value]));
     }
     for (int length = DeflateTables.MIN_MATCH; length <= DeflateTables.MAX_MATCH; length++) {
-      lengths[length] = length(length, DeflateTables.lengthSymbol(length));
+      entries[256 - DeflateTables.MIN_MATCH + length] =
+          length(length, DeflateTables.lengthSymbol(length));
     }
+    longForm = length(DeflateTables.MAX_MATCH, LONG_FORM_SYMBOL);
     for (int symbol = 0; symbol < DeflateTables.DISTANCES; symbol++) {
       int code = distances.codes[symbol];
       int used = code & 15;
       long bias = (code >>> 4) - ((long) DeflateTables.distanceBase(symbol) << used);
       int all = used + DeflateTables.distanceExtra(symbol);
-      distanceEntries[symbol] = code == 0 ? 0 : (bias << 16) | (all << 8) | used;
+      distanceEntries[symbol + 1] = code == 0 ? NO_DISTANCE : (bias << 16) | (all << 8) | used;
     }
   }
 
   private int length(int length, int symbol) {
     int code = literals.codes[257 + symbol];
     if (code == 0) {
-      return 0;
+      return MISSING;
     }
     int used = code & 15;
     int value = (code >>> 4) | ((length - DeflateTables.lengthBase(symbol)) << used);
     return (value << LENGTH_BITS) | (used + DeflateTables.lengthExtra(symbol));
   }
 
-  /** Returns {@code bits << LENGTH_BITS | their number} of a literal; 0 if it has no code. */
-  int ofLiteral(int value) {
-    return literalEntries[value & 0xff];
+  private static int orMissing(int entry) {
+    return entry == 0 ? MISSING : entry;
   }
 
-  /** Returns {@code bits << LENGTH_BITS | their number} of a match; 0 if it has no code. */
-  long ofMatch(int token) {
-    int length = (token >>> 16) & 0x1ff;
-    int entry =
-        (token & DeflateBlock.LONG_FORM) != 0 ? length(length, LONG_FORM_SYMBOL) : lengths[length];
-    int distance = token & 0xffff;
-    long distanceEntry = distanceEntries[DeflateTables.distanceSymbol(distance)];
-    if (entry == 0 || distanceEntry == 0) {
-      return 0;
+  /**
+   * Returns {@code bits << LENGTH_BITS | their number} of a token as a {@link DeflateBlock} holds
+   * it; negative if it has no code. Made without a branch that depends on what kind of token it is,
+   * which no processor could foresee.
+   */
+  long of(int token) {
+    int entry = entries[DeflateBlock.literalOrLength(token)];
+    long distanceEntry = distanceEntries[DeflateBlock.distanceSymbol(token)];
+    if ((token & DeflateBlock.LONG_FORM) != 0) {
+      entry = longForm;
     }
-    long value = ((long) distance << (distanceEntry & 0xff)) + (distanceEntry >> 16);
+    if (entry == MISSING || distanceEntry == NO_DISTANCE) {
+      return MISSING;
+    }
+    long value = ((long) DeflateBlock.distance(token) << distanceEntry) + (distanceEntry >> 16);
     int before = entry & LENGTH_MASK;
     long both = (value << before) | (entry >>> LENGTH_BITS);
     return (both << LENGTH_BITS) | (before + ((distanceEntry >>> 8) & 0xff));

@@ -158,7 +158,9 @@ public final class TokenReplay {
       tokenIndex = 0;
     }
     int token = block.tokens[tokenIndex];
-    return token < 256 ? 0 : token & ~DeflateBlock.LONG_FORM;
+    return DeflateBlock.isLiteral(token)
+        ? 0
+        : (DeflateBlock.length(token) << 16) | DeflateBlock.distance(token);
   }
 
   /**

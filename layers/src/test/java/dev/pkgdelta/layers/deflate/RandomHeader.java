@@ -19,12 +19,13 @@ final class RandomHeader {
     literals[256] = true;
     for (int i = 0; i < block.tokenCount; i++) {
       int token = block.tokens[i];
-      if (token < 256) {
-        literals[token] = true;
+      if (DeflateBlock.isLiteral(token)) {
+        literals[DeflateBlock.literalOrLength(token)] = true;
       } else {
         boolean longForm = (token & DeflateBlock.LONG_FORM) != 0;
-        literals[257 + (longForm ? 27 : DeflateTables.lengthSymbol((token >>> 16) & 0x1ff))] = true;
-        distances[DeflateTables.distanceSymbol(token & 0xffff)] = true;
+        literals[257 + (longForm ? 27 : DeflateTables.lengthSymbol(DeflateBlock.length(token)))] =
+            true;
+        distances[DeflateTables.distanceSymbol(DeflateBlock.distance(token))] = true;
       }
     }
     lengths(literals, header.literals, 15);

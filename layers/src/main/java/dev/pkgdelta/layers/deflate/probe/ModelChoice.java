@@ -147,7 +147,8 @@ final class ModelChoice {
       trials.add(trial);
       trials.sort(Comparator.comparingLong(Trial::cost));
     }
-    List<EncoderModel> seldom = OptimalCandidates.seldom(trials);
+    List<EncoderModel> seldom =
+        OptimalCandidates.seldom(trials, stream.compressed(), stream.plain());
     for (EncoderModel model : seldom) {
       Trial trial = stream.trial(model, sample, Long.MAX_VALUE / 4);
       if (trial.misses() == 0) {

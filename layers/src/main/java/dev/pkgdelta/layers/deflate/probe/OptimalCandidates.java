@@ -1,16 +1,25 @@
 package dev.pkgdelta.layers.deflate.probe;
 
+import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.layers.deflate.BlockOutline.Kind;
+import dev.pkgdelta.layers.deflate.DeflateBlock;
+import dev.pkgdelta.layers.deflate.DeflateTables;
 import dev.pkgdelta.layers.deflate.EncoderModel;
+import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
 import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
+import dev.pkgdelta.layers.deflate.optimal.EncodedPart;
 import dev.pkgdelta.layers.deflate.sevenzip.SevenZipLevel;
 import dev.pkgdelta.layers.deflate.sevenzip.SevenZipModel;
+import dev.pkgdelta.layers.deflate.zopfli.ZopfliIterations;
 import dev.pkgdelta.layers.deflate.zopfli.ZopfliModel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The encoders that parse by cost. They are slow to try, so others come first. */
 final class OptimalCandidates {
@@ -23,11 +32,16 @@ final class OptimalCandidates {
   private static final int ZOPFLI_ITERATIONS = 15;
   private static final int ADVDEF_ITERATIONS = 5;
 
-  /** What people ask zopfli for. A count between two of them is told from neither by much. */
-  private static final int[] OTHER_ITERATIONS = {30, 50, 10, 100, 1};
+  /** Numbers of iterations that people ask for. */
+  private static final int[] ASKED_FOR = {
+    1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 120, 150, 200, 250, 300, 400, 500, 600,
+    750, 800, 1000
+  };
+
+  private static final int MOST_ITERATIONS = 1000;
 
   /** What zopfli with another number of iterations costs, at most, of what libdeflate does. */
-  private static final double LIKELY_SHARE = 0.75;
+  private static final double LIKELY_SHARE = 0.9;
 
   /** libdeflate and zopfli leave the last byte of the window unused. */
   private static final int FARTHEST = 32767;
@@ -68,6 +82,7 @@ final class OptimalCandidates {
       }
       models.add(ZopfliModel.of(ZOPFLI_ITERATIONS));
       models.add(ZopfliModel.of(ADVDEF_ITERATIONS));
+      models.add(ZopfliModel.of(1));
     }
     return models;
   }
@@ -80,12 +95,14 @@ final class OptimalCandidates {
   }
 
   /**
-   * Returns zopfli with other numbers of iterations where it did not fit, but came so much closer
-   * than libdeflate that it must have made the stream.
+   * Returns zopfli with the number of iterations that the stream was made with, where it came so
+   * much closer than libdeflate that it must have made the stream. Of a part of the text a greater
+   * number may be true; then the next that people would ask for comes first.
    *
    * @param trials of all slow models
    */
-  static List<EncoderModel> seldom(List<Trial> trials) {
+  static List<EncoderModel> seldom(List<Trial> trials, Bytes compressed, Bytes plain)
+      throws IOException {
     Optional<Trial> zopfli = closest(trials, ZopfliModel.class);
     Optional<Trial> libdeflate = closest(trials, LibdeflateModel.class);
     if (zopfli.isEmpty()
@@ -93,7 +110,42 @@ final class OptimalCandidates {
         || zopfli.get().cost() > libdeflate.get().cost() * LIKELY_SHARE) {
       return List.of();
     }
-    return Arrays.stream(OTHER_ITERATIONS).<EncoderModel>mapToObj(ZopfliModel::of).toList();
+    int size = (int) Math.min(plain.size(), ZopfliIterations.MASTER_BLOCK);
+    byte[] text = new byte[size + PlainWindow.SLACK];
+    plain.read(0, text, 0, size);
+    int least =
+        ZopfliIterations.least(
+            text, size, tokens(compressed, size), ZOPFLI_BLOCKS, MOST_ITERATIONS);
+    if (least == 0) {
+      return List.of();
+    }
+    if (plain.size() == size) {
+      return List.of(ZopfliModel.of(least));
+    }
+    int asked = Arrays.stream(ASKED_FOR).filter(count -> count >= least).findFirst().orElse(least);
+    return IntStream.of(asked, least).distinct().<EncoderModel>mapToObj(ZopfliModel::of).toList();
+  }
+
+  /** Returns a stream's tokens from its begin on, up to a stored block if there is one. */
+  private static EncodedPart tokens(Bytes compressed, int most) throws IOException {
+    EncodedPart part = new EncodedPart(most + DeflateTables.MAX_MATCH);
+    TokenParser parser = new TokenParser(compressed);
+    DeflateBlock block = new DeflateBlock();
+    while (part.length() < most && !parser.ended()) {
+      parser.next(block);
+      if (block.kind == Kind.STORED) {
+        break;
+      }
+      for (int i = 0; i < block.tokenCount; i++) {
+        int token = block.tokens[i];
+        int match = (DeflateBlock.length(token) << 16) | DeflateBlock.distance(token);
+        part.add(DeflateBlock.isLiteral(token) ? 0 : match);
+      }
+      if (block.more) {
+        break;
+      }
+    }
+    return part;
   }
 
   /** Returns the cheapest trial of an encoder. */

@@ -122,12 +122,12 @@ public record StreamFacts(
       tokens += block.tokenCount;
       for (int i = 0; i < block.tokenCount; i++) {
         int token = block.tokens[i];
-        if (token < 256) {
+        if (DeflateBlock.isLiteral(token)) {
           continue;
         }
         matches++;
-        int distance = token & 0xffff;
-        int length = (token >>> 16) & 0x1ff;
+        int distance = DeflateBlock.distance(token);
+        int length = DeflateBlock.length(token);
         distancesOverOne += distance > 1 ? 1 : 0;
         farthest = Math.max(farthest, distance);
         shortest = Math.min(shortest, length);

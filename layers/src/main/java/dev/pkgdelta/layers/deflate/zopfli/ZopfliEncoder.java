@@ -11,10 +11,8 @@ import dev.pkgdelta.layers.deflate.optimal.PartEncoder;
  * zopfli.
  *
  * <p>A master block, 1000000 bytes as a rule, is split into blocks by the sizes that a lazy parse's
- * tokens would have. Each block is parsed for the least cost again and again, each time with the
- * entropy of the tokens of the time before as costs, shuffled a little when it does not get better;
- * the best one stays. Then the splitting is tried again with these tokens. Small blocks are also
- * parsed for the fixed codes.
+ * tokens would have. Each block's best tokens are found by {@link ZopfliSearch}. Then the splitting
+ * is tried again with these tokens. Small blocks are also parsed for the fixed codes.
  *
  * <p>Source of the behaviour: zopfli 1.0.3 (Apache License 2.0; read, not copied). Costs are double
  * numbers; where this machine's logarithm differs from the encoder's in the last bit, a token may
@@ -23,7 +21,7 @@ import dev.pkgdelta.layers.deflate.optimal.PartEncoder;
 final class ZopfliEncoder implements PartEncoder {
 
   private static final int FEW_TOKENS = 1000;
-  private static final int MASTER_BLOCK = 1_000_000;
+  static final int MASTER_BLOCK = 1_000_000;
 
   private final ZopfliModel settings;
   private final NearestMatches matches = new NearestMatches();
@@ -32,8 +30,8 @@ final class ZopfliEncoder implements PartEncoder {
   private final ZopfliSplitter splitter;
   private final ZopfliCosts costs = new ZopfliCosts();
   private final ZopfliTokens all = new ZopfliTokens();
-  private ZopfliTokens current = new ZopfliTokens();
-  private ZopfliTokens best = new ZopfliTokens();
+  private final ZopfliTokens current = new ZopfliTokens();
+  private final ZopfliSearch search = new ZopfliSearch(parser, size);
 
   ZopfliEncoder(ZopfliModel settings) {
     this.settings = settings;
@@ -70,19 +68,17 @@ final class ZopfliEncoder implements PartEncoder {
 
   /** Finds the tokens; returns the indices of those that begin new blocks. */
   private int[] optimize(int begin, int end) {
-    parser.lazy(begin, end, current);
-    int[] cuts = splitter.split(current);
-    int[] points = new int[cuts.length];
-    int[] ends = new int[cuts.length + 1];
-    for (int i = 0; i < cuts.length; i++) {
-      ends[i] = current.position(cuts[i]);
-    }
-    ends[cuts.length] = end;
+    int[] ends = blockEnds(parser, splitter, begin, end);
+    int[] points = new int[ends.length - 1];
     all.clear();
     int bits = 0;
     int from = begin;
     for (int i = 0; i < ends.length; i++) {
-      optimizeBlock(from, ends[i]);
+      search.begin(from, ends[i]);
+      for (int step = 0; step < settings.iterations(); step++) {
+        search.step();
+      }
+      ZopfliTokens best = search.best();
       bits += size.best(best, 0, best.size());
       all.addAll(best);
       if (i < points.length) {
@@ -102,40 +98,17 @@ final class ZopfliEncoder implements PartEncoder {
     return otherBits < bits ? other : points;
   }
 
-  /** Leaves a block's tokens in {@link #best}. */
-  private void optimizeBlock(int begin, int end) {
-    ZopfliStatistics statistics = new ZopfliStatistics();
-    ZopfliStatistics bestStatistics = new ZopfliStatistics();
-    ZopfliStatistics before = new ZopfliStatistics();
-    ZopfliRandom random = new ZopfliRandom();
-    parser.lazy(begin, end, current);
-    statistics.set(current);
-    int least = Integer.MAX_VALUE;
-    int last = 0;
-    boolean shuffled = false;
-    for (int i = 0; i < settings.iterations(); i++) {
-      costs.set(statistics);
-      parser.cheapest(begin, end, costs, current);
-      int bits = size.dynamic(current, 0, current.size());
-      before.set(statistics);
-      statistics.set(current);
-      if (bits < least) {
-        least = bits;
-        bestStatistics.set(before);
-        ZopfliTokens swap = best;
-        best = current;
-        current = swap;
-      }
-      if (shuffled) {
-        statistics.addHalf(before);
-      }
-      if (i > 5 && bits == last) {
-        statistics.set(bestStatistics);
-        statistics.shuffle(random);
-        shuffled = true;
-      }
-      last = bits;
+  /** Returns where the blocks end that are searched, by the sizes of a lazy parse's tokens. */
+  static int[] blockEnds(ZopfliParser parser, ZopfliSplitter splitter, int begin, int end) {
+    ZopfliTokens tokens = new ZopfliTokens();
+    parser.lazy(begin, end, tokens);
+    int[] cuts = splitter.split(tokens);
+    int[] ends = new int[cuts.length + 1];
+    for (int i = 0; i < cuts.length; i++) {
+      ends[i] = tokens.position(cuts[i]);
     }
+    ends[cuts.length] = end;
+    return ends;
   }
 
   private void write(int from, int to, EncodedPart part) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of the installed zopfli, and of pigz, which carries it. */
@@ -39,8 +38,8 @@ class ZopfliTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5, 0", "10, 0", "20, 2", "50, 0"})
-  void otherNumbersOfIterationsAreFoundOrNearlySo(int iterations, double percent) throws Exception {
+  @ValueSource(ints = {1, 5, 20, 75, 200})
+  void otherNumbersOfIterationsAreFound(int iterations) throws Exception {
     byte[] plain = SampleTexts.binary(8, 60_000);
     byte[] stream = compress(plain, "zopfli", "--i" + iterations, "-c", "plain");
     Workers workers = new Workers(ForkJoinPool.commonPool(), 1, 1 << 30);
@@ -48,9 +47,7 @@ class ZopfliTest {
     assertThat(found)
         .isInstanceOfSatisfying(
             ProbeResult.Exact.class,
-            exact ->
-                assertThat(exact.correctionBytes())
-                    .isLessThanOrEqualTo((int) (BOUND + percent * stream.length / 100)));
+            exact -> assertThat(exact.correctionBytes()).isLessThanOrEqualTo(BOUND));
   }
 
   @Test
