@@ -3,6 +3,7 @@ package dev.pkgdelta.layers.deflate;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.deflate.golang.GoModel;
+import dev.pkgdelta.layers.deflate.igzip.IgzipModel;
 import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
 import dev.pkgdelta.layers.deflate.miniz.MinizModel;
 import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
@@ -31,6 +32,8 @@ public enum EncoderFamily {
   ZOPFLI(7),
   /** An unknown encoder that looks for the cheapest tokens. */
   CHEAPEST_PATH(8),
+  /** igzip, of ISA-L. */
+  IGZIP(9),
   /** Any encoder that only stores. */
   STORED(15);
 
@@ -56,6 +59,7 @@ public enum EncoderFamily {
       case SEVEN_ZIP -> SevenZipModel.read(settings);
       case ZOPFLI -> ZopfliModel.read(settings);
       case CHEAPEST_PATH -> CheapestPathModel.read(settings);
+      case IGZIP -> IgzipModel.read(settings);
       case STORED -> new StoredModel();
     };
   }

@@ -23,6 +23,7 @@ final class KnownEncoders {
       candidates.addAll(LibdeflateCandidates.of(facts));
     }
     candidates.addAll(GoCandidates.of(facts));
+    candidates.addAll(IgzipCandidates.of(facts));
     candidates.add(new UnknownModel());
     return candidates;
   }

@@ -20,7 +20,7 @@ public enum HashKind {
   }
 
   /** Returns the hash of a word, its first byte lowest. */
-  int of(int word) {
+  public int of(int word) {
     return switch (this) {
       case MULTIPLY -> (word * 0x9E3779B1) >>> 16;
       case CRC32C ->

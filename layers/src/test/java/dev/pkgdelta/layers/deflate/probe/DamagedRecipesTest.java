@@ -8,6 +8,7 @@ import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.deflate.EncoderModel;
 import dev.pkgdelta.layers.deflate.golang.GoModel;
+import dev.pkgdelta.layers.deflate.igzip.IgzipModel;
 import dev.pkgdelta.layers.deflate.libdeflate.LibdeflateModel;
 import dev.pkgdelta.layers.deflate.miniz.MinizModel;
 import dev.pkgdelta.layers.deflate.optimal.CheapestPathModel;
@@ -40,6 +41,9 @@ class DamagedRecipesTest {
     }
     for (int level = 10; level <= 12; level++) {
       models.add(new LibdeflateModel(level, level % 2 == 0));
+    }
+    for (int level = 0; level <= 3; level++) {
+      models.add(new IgzipModel(level));
     }
     models.add(new SevenZipModel(SevenZipLevel.FASTEST));
     models.add(new SevenZipModel(SevenZipLevel.ULTRA));

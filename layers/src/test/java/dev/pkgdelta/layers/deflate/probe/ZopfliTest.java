@@ -38,7 +38,7 @@ class ZopfliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 5, 20, 75, 200})
+  @ValueSource(ints = {1, 20, 200})
   void otherNumbersOfIterationsAreFound(int iterations) throws Exception {
     byte[] plain = SampleTexts.binary(8, 60_000);
     byte[] stream = compress(plain, "zopfli", "--i" + iterations, "-c", "plain");
