@@ -21,7 +21,7 @@ public record PatchApplier(Path spillDirectory) {
   /** What is kept of the old file, and what waits in between. */
   private static final long BUFFERS = 20L << 20;
 
-  /** The windows that are written here; a patch's sections may be as large. */
+  /** The windows that are written here, two at a time; a patch's sections may be as large. */
   private static final long VCDIFF_WINDOW = 1L << 23;
 
   /** What libbz2 takes to decode blocks of 900 kB. */
@@ -55,7 +55,10 @@ public record PatchApplier(Path spillDirectory) {
    */
   public static long memory(PatchFormat format, long oldSize, long newSize) {
     return switch (format) {
-      case VCDIFF -> BUFFERS + 4 * Math.min(newSize, VCDIFF_WINDOW);
+      case VCDIFF ->
+          BUFFERS
+              + Math.min(oldSize, VcdiffDecoder.OLD_IN_HEAP)
+              + 5 * Math.min(newSize, VCDIFF_WINDOW);
       case ZSTD -> BUFFERS + Math.min(oldSize, 1L << 31) + Math.min(newSize, 1L << 31);
       case BSDIFF, ENDSLEY -> BUFFERS + 3 * BZIP2;
       case DDELTA -> BUFFERS;

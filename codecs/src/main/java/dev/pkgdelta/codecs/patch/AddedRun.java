@@ -12,6 +12,9 @@ public final class AddedRun {
 
   private static final int BUFFER = 1 << 16;
 
+  /** What is kept of the old file, of which runs are read from first to last as a rule. */
+  private static final int KEPT = 1 << 24;
+
   /** Where bytes of a patch come from. */
   @FunctionalInterface
   public interface Source {
@@ -29,7 +32,7 @@ public final class AddedRun {
    * @param out takes the new file
    */
   public AddedRun(Bytes old, OutputStream out) {
-    this.old = new SourceReader(old);
+    this.old = new SourceReader(old, KEPT);
     this.out = out;
   }
 

@@ -2,26 +2,33 @@ package dev.pkgdelta.codecs.patch;
 
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads short runs of an old file quickly: what was read lately stays in a few megabytes of heap,
- * in blocks that share their place with others of the same number modulo the number of places.
- * Blocks are as small as a page: copies are scattered, so that most of a larger one would be read
- * in vain. Not safe for use by several threads.
+ * Reads short runs of an old file quickly: what was read lately stays in heap, in blocks that share
+ * their place with others of the same number modulo the number of places. Copies jump back and
+ * forth within some tens of megabytes; while those fit, each block is read about once, and large
+ * blocks take fewer calls. Not safe for use by several threads.
  */
 public final class SourceReader {
 
-  private static final int BLOCK_BITS = 12;
+  private static final int BLOCK_BITS = 16;
   private static final int BLOCK = 1 << BLOCK_BITS;
-  private static final int PLACES = 4096;
 
   private final Bytes bytes;
-  private final byte[][] blocks = new byte[PLACES][];
-  private final long[] numbers = new long[PLACES];
+  private final byte[] @Nullable [] blocks;
+  private final long[] numbers;
 
-  /** Reads the bytes of an old file, of any size. */
-  public SourceReader(Bytes bytes) {
+  /**
+   * Reads the bytes of an old file, of any size.
+   *
+   * @param memory how many bytes may stay in heap
+   */
+  public SourceReader(Bytes bytes, int memory) {
     this.bytes = bytes;
+    this.blocks = new byte[Math.max(1, memory >> BLOCK_BITS)][];
+    this.numbers = new long[blocks.length];
   }
 
   /** Returns the file's size. */
@@ -35,7 +42,7 @@ public final class SourceReader {
    * @throws IndexOutOfBoundsException if the range is not within the file; the caller checks
    */
   public void read(long position, byte[] target, int offset, int length) throws IOException {
-    java.util.Objects.checkFromIndexSize(position, length, bytes.size());
+    Objects.checkFromIndexSize(position, length, bytes.size());
     if (length >= BLOCK) {
       bytes.read(position, target, offset, length);
       return;
@@ -55,7 +62,7 @@ public final class SourceReader {
   }
 
   private byte[] block(long number) throws IOException {
-    int place = (int) (number % PLACES);
+    int place = (int) (number % blocks.length);
     byte[] block = blocks[place];
     if (block == null || numbers[place] != number) {
       if (block == null) {

@@ -4,20 +4,30 @@ import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.zip.Adler32;
 
-/** A window in heap. It grows as it fills: its declared size alone takes no memory. */
+/**
+ * A window in heap, which serves for one after another. It grows as it fills: its declared size
+ * alone takes no memory.
+ */
 final class HeapWindow implements TargetWindow {
 
   private static final int FIRST = 1 << 23;
 
-  private final int limit;
-  private byte[] bytes;
+  /** So much is written at a time: what was just summed up is still in the processor's cache. */
+  private static final int PIECE = 1 << 18;
+
+  private int limit;
+  private byte[] bytes = {};
   private int size;
 
-  HeapWindow(int limit) {
-    this.limit = limit;
-    this.bytes = new byte[Math.min(FIRST, limit)];
+  /** Forgets the window of before and starts one of at most {@code newLimit} bytes. */
+  void clear(int newLimit) {
+    limit = newLimit;
+    size = 0;
+    int first = Math.min(FIRST, newLimit);
+    if (bytes.length < first || bytes.length / 2 > Math.max(FIRST, newLimit)) {
+      bytes = new byte[first];
+    }
   }
 
   private void reserve(long length) {
@@ -67,11 +77,10 @@ final class HeapWindow implements TargetWindow {
   }
 
   @Override
-  public int writeTo(OutputStream out) throws IOException {
-    out.write(bytes, 0, size);
-    Adler32 adler = new Adler32();
-    adler.update(bytes, 0, size);
-    return (int) adler.getValue();
+  public void writeTo(OutputStream out) throws IOException {
+    for (int done = 0; done < size; done += PIECE) {
+      out.write(bytes, done, Math.min(PIECE, size - done));
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.Adler32;
 
 /** A window that is larger than should be in memory: most of it is in a temporary file. */
 final class SpilledWindow implements TargetWindow {
@@ -71,16 +70,13 @@ final class SpilledWindow implements TargetWindow {
   }
 
   @Override
-  public int writeTo(OutputStream out) throws IOException {
-    Adler32 adler = new Adler32();
+  public void writeTo(OutputStream out) throws IOException {
     for (long done = 0; done < bytes.size(); ) {
       int count = (int) Math.min(CHUNK, bytes.size() - done);
       bytes.read(done, chunk, 0, count);
-      adler.update(chunk, 0, count);
       out.write(chunk, 0, count);
       done += count;
     }
-    return (int) adler.getValue();
   }
 
   @Override

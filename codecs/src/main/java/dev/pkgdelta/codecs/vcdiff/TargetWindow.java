@@ -30,6 +30,6 @@ interface TargetWindow extends Closeable {
    */
   void copyTarget(long position, long length) throws IOException;
 
-  /** Writes all bytes and returns their Adler-32. */
-  int writeTo(OutputStream out) throws IOException;
+  /** Writes all bytes. */
+  void writeTo(OutputStream out) throws IOException;
 }

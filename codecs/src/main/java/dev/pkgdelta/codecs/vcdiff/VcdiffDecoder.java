@@ -9,20 +9,22 @@ import dev.pkgdelta.codecs.patch.WrongSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies VCDIFF patches. Memory is bounded whatever the patch says: the old file is read at
- * random, a window that is larger than {@link #LARGEST_IN_HEAP} is made in a temporary file, and so
- * is the history of the new file, which is kept only if a window refers to it. A first pass over
- * the window headers finds that out, and with it what is wrong with them, before anything is made.
+ * random, a window that is larger than {@link WindowOutput#LARGEST_IN_HEAP} is made in a temporary
+ * file, and so is the history of the new file, which is kept only if a window refers to it. A first
+ * pass over the window headers finds that out, and with it what is wrong with them, before anything
+ * is made.
  */
 public final class VcdiffDecoder {
 
   /** The name of the format. */
   public static final String FORMAT = "VCDIFF";
 
-  /** The largest target window that is made in heap, in bytes. */
-  static final int LARGEST_IN_HEAP = 1 << 26;
+  /** What stays in heap of the old file, in bytes: as much as xdelta3 keeps of it. */
+  public static final int OLD_IN_HEAP = 1 << 26;
 
   private static final int HISTORY_IN_HEAP = 1 << 22;
 
@@ -37,7 +39,7 @@ public final class VcdiffDecoder {
       Bytes patch, long origin, Bytes old, OutputStream out, Path spill, boolean nested) {
     this.patch = patch;
     this.origin = origin;
-    this.old = new SourceReader(old);
+    this.old = new SourceReader(old, OLD_IN_HEAP);
     this.out = out;
     this.spill = spill;
     this.nested = nested;
@@ -87,10 +89,12 @@ public final class VcdiffDecoder {
     PatchInput again = new PatchInput(FORMAT, "patch", patch, origin);
     again.skip(start);
     if (!outline.refersToTarget()) {
-      makeAll(again, header, outline.end(), out, old);
+      makeAll(again, header, outline.end(), new WindowOutput(out, spill, true), null);
     } else {
       try (SpillBuffer history = new SpillBuffer(spill, HISTORY_IN_HEAP)) {
-        makeAll(again, header, outline.end(), new Doubled(out, history), old, history);
+        // The next window may copy what this one makes, so that it is to be whole before.
+        WindowOutput both = new WindowOutput(new Doubled(out, history), spill, false);
+        makeAll(again, header, outline.end(), both, history);
       }
     }
     return outline.end();
@@ -137,44 +141,28 @@ public final class VcdiffDecoder {
   }
 
   private void makeAll(
-      PatchInput in, Header header, long end, OutputStream target, SourceReader source)
-      throws IOException {
-    makeAll(in, header, end, target, source, Bytes.of(new byte[0]));
-  }
-
-  private void makeAll(
-      PatchInput in,
-      Header header,
-      long end,
-      OutputStream target,
-      SourceReader source,
-      Bytes history)
+      PatchInput in, Header header, long end, WindowOutput output, @Nullable Bytes history)
       throws IOException {
     WindowDecoder decoder = new WindowDecoder(header);
-    try (Sections sections = new Sections(header, spill)) {
+    try (output;
+        Sections sections = new Sections(header, spill)) {
       while (in.position() < end) {
         Window window = Window.read(in, header);
         Sections.Of parts = sections.next(in, window);
         SourceReader file =
-            window.origin() == Window.Origin.TARGET ? new SourceReader(history) : source;
-        try (TargetWindow made = targetWindow(window)) {
+            window.origin() == Window.Origin.TARGET && history != null
+                ? new SourceReader(history, HISTORY_IN_HEAP)
+                : old;
+        try (TargetWindow made = output.open(window)) {
           decoder.decode(window, parts, new Segment(file, window.sourcePosition()), made);
-          int adler32 = made.writeTo(target);
-          if (window.adler32().orElse(adler32) != adler32) {
-            throw new WrongSource(
-                FORMAT,
-                "a window with another checksum than promised: the old file is not the one that the"
-                    + " patch was made for, or the patch is damaged,",
-                window.offset());
-          }
+          output.write(window, made, in.position() == end);
         }
       }
+      output.await();
+    } catch (CorruptPatch e) {
+      // What is wrong with an earlier window comes first, whichever thread found it first.
+      output.await();
+      throw e;
     }
-  }
-
-  private TargetWindow targetWindow(Window window) {
-    return window.targetSize() <= LARGEST_IN_HEAP
-        ? new HeapWindow((int) window.targetSize())
-        : new SpilledWindow(spill);
   }
 }

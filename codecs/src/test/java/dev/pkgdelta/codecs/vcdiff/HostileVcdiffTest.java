@@ -156,4 +156,18 @@ class HostileVcdiffTest {
         Vector.plain().window(ints(5, 26, 0), number(4), adler("abcx"), none(), ints(20), ints(0));
     assertThatThrownBy(vector::apply).isInstanceOf(WrongSource.class);
   }
+
+  @Test
+  void whatIsWrongWithAnEarlierWindowComesFirst() {
+    for (int round = 0; round < 50; round++) {
+      Vector vector = window(ints(0), 6, text("foobar"), ints(7), none());
+      long second = vector.toBytes().length;
+      vector.window(ints(4), number(3), ints(0, 0, 0, 1), text("abc"), ints(4), none());
+      vector.window(ints(0), 2, text("abc"), ints(4), none());
+      assertThatThrownBy(vector::apply)
+          .isInstanceOf(WrongSource.class)
+          .hasMessageContaining("checksum")
+          .hasMessageContaining("at offset " + second);
+    }
+  }
 }

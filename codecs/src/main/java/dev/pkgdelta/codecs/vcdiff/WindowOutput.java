@@ -1,0 +1,144 @@
+package dev.pkgdelta.codecs.vcdiff;
+
+import dev.pkgdelta.codecs.patch.WrongSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.zip.Adler32;
+import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks finished windows and writes them in their order, each in a thread of its own while the
+ * next one is made: the operating system takes about as long to take a window as it takes to make
+ * one. Used by one thread.
+ */
+final class WindowOutput implements Closeable {
+
+  /** The largest target window that is made in heap, in bytes. */
+  static final int LARGEST_IN_HEAP = 1 << 26;
+
+  /** The next window of larger ones waits: two of them would be in heap at once. */
+  private static final int LARGEST_ASIDE = 1 << 24;
+
+  private final OutputStream out;
+  private final Path spill;
+  private final boolean aside;
+  private HeapWindow next = new HeapWindow();
+  private HeapWindow other = new HeapWindow();
+  private @Nullable FutureTask<@Nullable Void> writing;
+
+  /**
+   * @param out takes the windows
+   * @param spill where large windows are made
+   * @param aside whether windows may be written while the next one is made
+   */
+  WindowOutput(OutputStream out, Path spill, boolean aside) {
+    this.out = out;
+    this.spill = spill;
+    this.aside = aside;
+  }
+
+  /** Returns an empty window, to be filled and then written or closed. */
+  TargetWindow open(Window window) {
+    if (window.targetSize() > LARGEST_IN_HEAP) {
+      return new SpilledWindow(spill);
+    }
+    next.clear((int) window.targetSize());
+    return next;
+  }
+
+  /**
+   * Writes a window once the one before it is written.
+   *
+   * @param last whether no other window follows
+   * @throws WrongSource if this window, or the one before, has another checksum than promised
+   */
+  void write(Window window, TargetWindow made, boolean last) throws IOException {
+    await();
+    if (last || !aside || window.targetSize() > LARGEST_ASIDE) {
+      check(window, made);
+      return;
+    }
+    HeapWindow written = next;
+    next = other;
+    other = written;
+    FutureTask<@Nullable Void> task =
+        new FutureTask<>(
+            () -> {
+              check(window, made);
+              return null;
+            });
+    writing = task;
+    Thread.ofPlatform().daemon().name("pkgdelta-window").start(task);
+  }
+
+  private void check(Window window, TargetWindow made) throws IOException {
+    if (window.adler32().isEmpty()) {
+      made.writeTo(out);
+      return;
+    }
+    Adler32 adler = new Adler32();
+    made.writeTo(new CheckedOutputStream(out, adler));
+    if ((int) adler.getValue() != window.adler32().getAsInt()) {
+      throw new WrongSource(
+          VcdiffDecoder.FORMAT,
+          "a window with another checksum than promised: the old file is not the one that the"
+              + " patch was made for, or the patch is damaged,",
+          window.offset());
+    }
+  }
+
+  /**
+   * Waits until all windows are written.
+   *
+   * @throws IOException what went wrong with the last of them
+   */
+  void await() throws IOException {
+    FutureTask<@Nullable Void> task = writing;
+    if (task == null) {
+      return;
+    }
+    try {
+      Void _ = task.get();
+      writing = null;
+    } catch (ExecutionException e) {
+      writing = null;
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped =
+          new InterruptedIOException("stopped while a window is written");
+      stopped.initCause(e);
+      throw stopped;
+    }
+  }
+
+  /** Waits for a thread that still writes, which nobody must do after this. */
+  @Override
+  public void close() {
+    FutureTask<@Nullable Void> task = writing;
+    boolean interrupted = false;
+    while (task != null && !task.isDone()) {
+      try {
+        Void _ = task.get();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      } catch (ExecutionException _) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
