@@ -13,8 +13,28 @@ record Costs(int literal, int code, int addressByte) {
   static final Costs PLAIN = new Costs(64, 64, 64);
   static final Costs COMPRESSED = new Costs(46, 44, 58);
 
-  int add() {
-    return code * 3 / 4;
+  /**
+   * Returns what one more literal costs besides itself.
+   *
+   * @param before how many the ADD has: with the first it takes a code, which it may share, later
+   *     bytes for its size
+   */
+  int add(int before) {
+    return switch (before) {
+      case 0 -> code * 3 / 4;
+      case 17, 127, (1 << 14) - 1, (1 << 21) - 1 -> code;
+      default -> 0;
+    };
+  }
+
+  /**
+   * Returns what it costs to break an ADD off: what follows is likely to be an ADD again, as long
+   * as this one, which takes a code and its size anew.
+   *
+   * @param before how many literals the ADD has
+   */
+  int broken(int before) {
+    return before == 0 ? 0 : before <= 17 ? code / 4 : before <= 127 ? code : code * 2;
   }
 
   int run(int length) {

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Chooses the instructions of a window: the cheapest way through it, by dynamic programming from
  * the front. At each byte that a way reaches, the longest run of the old file, the run along the
  * way's last diagonal, the longest earlier run of the window and a run of one byte are weighed,
- * each at its full length and cut short. A long run is taken at once.
+ * each at its full length and cut short. A long run is taken at once. Of runs that are under way,
+ * the cheapest may end at any byte, where something better begins.
  */
 final class Parse {
 
   /** Runs of this length are taken without looking for better ones. */
   private static final int LONG = 384;
+
+  /** So many bytes ahead a run that begins later is looked for before a long one is taken. */
+  private static final int SOON = 8;
 
   /** Up to this length, all ways to cut a run short are weighed. */
   private static final int SHORT = 24;
@@ -34,6 +38,18 @@ final class Parse {
   /** What is to be added to a place in the block to get the old file's, of a way's last copy. */
   private final long[] diagonal;
 
+  /** How many bytes an ADD has that a way ends with. */
+  private final int[] literals;
+
+  /** The run under way: it begins at one byte, may end before another, and has a price so far. */
+  private int passingFrom;
+
+  private int passingTo;
+  private int passingPrice;
+  private Step.Kind passingKind = Step.Kind.COPY_SOURCE;
+  private long passingPosition;
+  private long passingDistance;
+
   /**
    * @param depth how many earlier runs of the window are tried at each byte
    */
@@ -48,6 +64,7 @@ final class Parse {
     this.kind = new Step.Kind[size];
     Arrays.fill(kind, Step.Kind.ADD);
     this.diagonal = new long[size];
+    this.literals = new int[size];
     Arrays.fill(price, 1, size, UNREACHED);
   }
 
@@ -65,6 +82,7 @@ final class Parse {
       for (; added < at; added++) {
         self.add(added);
       }
+      endPassing(at);
       int jump = price[at] == UNREACHED ? 0 : weigh(at, to, runs);
       if (jump > 0) {
         at += jump;
@@ -77,8 +95,7 @@ final class Parse {
 
   /** Weighs all steps from a byte; returns the length of one that is taken at once, or 0. */
   private int weigh(int at, int to, @Nullable SourceRuns runs) {
-    boolean inLiterals = at > 0 && kind[at] == Step.Kind.ADD;
-    offer(at, 1, Step.Kind.ADD, at, costs.literal() + (inLiterals ? 0 : costs.add()));
+    offer(at, 1, Step.Kind.ADD, at, costs.literal() + costs.add(literals[at]));
     int run = runLength(at, to);
     if (run >= SHORTEST) {
       offer(at, run, Step.Kind.RUN, at, costs.run(run));
@@ -96,7 +113,7 @@ final class Parse {
         offerAll(at, along, Step.Kind.COPY_SOURCE, wanted, 200);
       }
       int longest = runs.find(at, to, wanted);
-      if (longest >= LONG) {
+      if (longest >= LONG && !overtaken(at, longest, to, runs, wanted)) {
         return take(at, longest, Step.Kind.COPY_SOURCE, runs.position());
       }
       if (longest > along) {
@@ -105,13 +122,23 @@ final class Parse {
       }
     }
     int earlier = self.find(at, to);
-    if (earlier >= LONG) {
+    if (earlier >= LONG && (runs == null || !overtaken(at, earlier, to, runs, diagonal[at] + at))) {
       return take(at, earlier, Step.Kind.COPY_TARGET, self.position());
     }
     if (earlier >= SHORTEST) {
       offerAll(at, earlier, Step.Kind.COPY_TARGET, self.position(), at - self.position());
     }
     return 0;
+  }
+
+  /** Returns whether the run along the last diagonal begins soon and reaches farther than this. */
+  private static boolean overtaken(int at, int longest, int to, SourceRuns runs, long wanted) {
+    for (int later = 1; later <= SOON; later++) {
+      if (runs.along(at + later, to, wanted + later) > longest - later) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int runLength(int at, int to) {
@@ -129,9 +156,28 @@ final class Parse {
   }
 
   private void offerAll(int at, int longest, Step.Kind how, long where, long distance) {
-    offer(at, longest, how, where, costs.copy(longest, distance));
+    int broken = costs.broken(literals[at]);
+    offer(at, longest, how, where, broken + costs.copy(longest, distance));
     for (int steps = Math.min(longest - 1, SHORT); steps >= SHORTEST; steps--) {
-      offer(at, steps, how, where, costs.copy(steps, distance));
+      offer(at, steps, how, where, broken + costs.copy(steps, distance));
+    }
+    int total = price[at] + broken + costs.copy(longest, distance);
+    if (longest > SHORT && (passingTo <= at || total < passingPrice)) {
+      passingFrom = at;
+      passingTo = at + longest;
+      passingPrice = total;
+      passingKind = how;
+      passingPosition = where;
+      passingDistance = distance;
+    }
+  }
+
+  /** Weighs to end the run under way at a byte. */
+  private void endPassing(int at) {
+    int steps = at - passingFrom;
+    if (at < passingTo && steps > SHORT) {
+      int cost = costs.broken(literals[passingFrom]) + costs.copy(steps, passingDistance);
+      offer(passingFrom, steps, passingKind, passingPosition, cost);
     }
   }
 
@@ -146,6 +192,7 @@ final class Parse {
     length[to] = to - at;
     position[to] = where;
     kind[to] = how;
+    literals[to] = how == Step.Kind.ADD ? literals[at] + to - at : 0;
     diagonal[to] = how == Step.Kind.COPY_SOURCE ? where - at : diagonal[at];
   }
 
