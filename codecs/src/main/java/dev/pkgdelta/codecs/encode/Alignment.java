@@ -22,15 +22,23 @@ public final class Alignment {
   }
 
   /**
-   * Aligns a new file with an old one.
+   * Aligns a new file with an old one in several ways; which of them compresses best is known
+   * afterwards only.
    *
    * @param memory bytes that the search may take
-   * @return runs in the order of the new file, disjoint
+   * @return for each way runs in the order of the new file, disjoint
    */
-  public static List<Copy> of(Bytes old, Bytes target, long memory) throws IOException {
+  public static List<List<Copy>> several(Bytes old, Bytes target, long memory) throws IOException {
     Alignment alignment = new Alignment(target, SearchPlan.of(old, target, memory));
     alignment.align();
-    return new Straightening(old, target).straighten(alignment.copies);
+    List<List<Copy>> ways = new ArrayList<>();
+    for (int entry : new int[] {Straightening.DEAR_ENTRY, Straightening.CHEAP_ENTRY}) {
+      List<Copy> runs = new Straightening(old, target, entry).straighten(alignment.copies);
+      if (!ways.contains(runs)) {
+        ways.add(runs);
+      }
+    }
+    return ways;
   }
 
   private void align() throws IOException {

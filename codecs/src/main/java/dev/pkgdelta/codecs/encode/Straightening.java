@@ -14,10 +14,15 @@ import java.util.List;
  */
 final class Straightening {
 
-  /** What things cost, in tenths of a byte. */
-  private static final int ENTRY = 80;
+  /** What an entry costs, in tenths of a byte, where many are alike. */
+  static final int CHEAP_ENTRY = 40;
 
+  /** What an entry costs else. */
+  static final int DEAR_ENTRY = 80;
+
+  /** What other things cost. */
   private static final int UNEQUAL = 15;
+
   private static final int EXTRA = 7;
 
   /** A run is not continued over a longer gap, so that the work is linear. */
@@ -27,12 +32,19 @@ final class Straightening {
 
   private final Bytes old;
   private final Bytes target;
+  private final int entry;
   private final byte[] oldBytes = new byte[BUFFER];
   private final byte[] targetBytes = new byte[BUFFER];
 
-  Straightening(Bytes old, Bytes target) {
+  /**
+   * Weighs runs of two files.
+   *
+   * @param entry what an entry costs, in tenths of a byte
+   */
+  Straightening(Bytes old, Bytes target, int entry) {
     this.old = old;
     this.target = target;
+    this.entry = entry;
   }
 
   /**
@@ -48,7 +60,7 @@ final class Straightening {
       long gap = run.target() - last.end();
       if (goesOn(last, run, gap, own)) {
         last = new Copy(last.target(), run.end() - last.target(), last.source());
-      } else if (EXTRA * run.length() - own >= ENTRY) {
+      } else if (EXTRA * run.length() - own >= entry) {
         add(last, kept);
         last = run;
       }
@@ -69,7 +81,7 @@ final class Straightening {
     if (gap > LONGEST_GAP || on.sourceEnd() > old.size()) {
       return false;
     }
-    long instead = own + EXTRA * gap + ENTRY;
+    long instead = own + EXTRA * gap + entry;
     return cost(on, instead) <= instead;
   }
 

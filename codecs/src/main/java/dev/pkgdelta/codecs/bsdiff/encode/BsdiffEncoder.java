@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.codecs.bsdiff.BsdiffLayout;
 import dev.pkgdelta.codecs.bsdiff.BsdiffNumber;
 import dev.pkgdelta.codecs.encode.Alignment;
+import dev.pkgdelta.codecs.encode.Copy;
 import dev.pkgdelta.codecs.encode.Differences;
 import dev.pkgdelta.codecs.encode.Entry;
 import dev.pkgdelta.codecs.patch.CoderOutput;
@@ -20,6 +21,9 @@ public final class BsdiffEncoder {
   private static final int LEVEL = 9;
   private static final int IN_HEAP = 1 << 22;
 
+  /** Of larger new files only one alignment is compressed. */
+  private static final long SEVERAL = 1L << 26;
+
   private BsdiffEncoder() {}
 
   /**
@@ -31,11 +35,42 @@ public final class BsdiffEncoder {
   public static void encode(
       BsdiffLayout layout, Bytes old, Bytes target, OutputStream out, long memory, Path spill)
       throws IOException {
-    List<Entry> entries = Entry.of(Alignment.of(old, target, memory), target.size());
+    List<List<Copy>> ways = Alignment.several(old, target, memory);
     Differences differences = new Differences(old, target);
     out.write(layout.magic());
+    SpillBuffer best = new SpillBuffer(spill, IN_HEAP);
+    try {
+      write(layout, Entry.of(ways.getFirst(), target.size()), differences, best, spill);
+      for (List<Copy> way : ways.subList(1, target.size() > SEVERAL ? 1 : ways.size())) {
+        SpillBuffer other = new SpillBuffer(spill, IN_HEAP);
+        try {
+          write(layout, Entry.of(way, target.size()), differences, other, spill);
+          if (other.size() < best.size()) {
+            SpillBuffer larger = best;
+            best = other;
+            other = larger;
+          }
+        } finally {
+          other.close();
+        }
+      }
+      best.stream().transferTo(out);
+    } finally {
+      best.close();
+    }
+  }
+
+  /** Writes all that follows the magic. */
+  private static void write(
+      BsdiffLayout layout,
+      List<Entry> entries,
+      Differences differences,
+      OutputStream out,
+      Path spill)
+      throws IOException {
+    long size = entries.isEmpty() ? 0 : entries.getLast().extraEnd();
     if (layout == BsdiffLayout.BSDIFF43) {
-      writeNumber(target.size(), out);
+      writeNumber(size, out);
       try (CoderOutput all = bzip2(out)) {
         for (Entry entry : entries) {
           writeTriple(entry, all);
@@ -52,7 +87,7 @@ public final class BsdiffEncoder {
       writeBlocks(entries, differences, control, difference, extra);
       writeNumber(control.size(), out);
       writeNumber(difference.size(), out);
-      writeNumber(target.size(), out);
+      writeNumber(size, out);
       control.stream().transferTo(out);
       difference.stream().transferTo(out);
       extra.stream().transferTo(out);

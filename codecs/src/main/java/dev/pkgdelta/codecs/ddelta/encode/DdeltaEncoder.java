@@ -3,11 +3,13 @@ package dev.pkgdelta.codecs.ddelta.encode;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.codecs.ddelta.DdeltaDecoder;
 import dev.pkgdelta.codecs.encode.Alignment;
+import dev.pkgdelta.codecs.encode.Copy;
 import dev.pkgdelta.codecs.encode.Differences;
 import dev.pkgdelta.codecs.encode.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Writes DDELTA40 patches; runs come from the engine's matcher. */
 public final class DdeltaEncoder {
@@ -24,7 +26,8 @@ public final class DdeltaEncoder {
     Differences differences = new Differences(old, target);
     out.write(DdeltaDecoder.magic());
     out.write(ByteBuffer.allocate(8).putLong(target.size()).array());
-    for (Entry entry : Entry.of(Alignment.of(old, target, memory), target.size())) {
+    List<Copy> runs = Alignment.several(old, target, memory).getFirst();
+    for (Entry entry : Entry.of(runs, target.size())) {
       boolean idle = entry.run().length() == 0 && entry.extra() == 0 && entry.seek() == 0;
       if (!idle) {
         writeEntry(entry.run().length(), entry.extra(), entry.seek(), out);
