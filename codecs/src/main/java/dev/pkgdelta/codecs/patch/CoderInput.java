@@ -125,12 +125,12 @@ public final class CoderInput extends InputStream {
   }
 
   /**
-   * Checks that the stream ends here. A stream without a single byte counts as ended.
+   * Checks that the stream ends here.
    *
    * @throws CorruptPatch if plain bytes are left, or the stream is cut off or damaged
    */
   public void finish() throws IOException {
-    if (source.size() > 0 && read() >= 0) {
+    if (read() >= 0) {
       throw new CorruptPatch(
           format, "a compressed part holds more bytes than its patch uses", offset());
     }

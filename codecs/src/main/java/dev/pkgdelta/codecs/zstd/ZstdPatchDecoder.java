@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.codecs.patch.CoderInput;
 import dev.pkgdelta.codecs.patch.CorruptPatch;
 import dev.pkgdelta.codecs.patch.WrongSource;
+import dev.pkgdelta.natives.NativeFailure;
 import dev.pkgdelta.natives.Zstd;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,6 +118,8 @@ public final class ZstdPatchDecoder {
         throw new CorruptPatch(FORMAT, "the patch ends within a frame", patch.size());
       }
       return at + in.consumed();
+    } catch (NativeFailure e) {
+      throw e.kind() == NativeFailure.Kind.MEMORY ? tooLarge(e, at) : e;
     } catch (CorruptPatch e) {
       if (String.valueOf(e.getMessage()).contains("checksum")) {
         throw new WrongSource(
@@ -127,5 +130,12 @@ public final class ZstdPatchDecoder {
       }
       throw e;
     }
+  }
+
+  /** libzstd says the same when there is no memory, and when no memory would be enough. */
+  private static IOException tooLarge(NativeFailure e, long at) {
+    return String.valueOf(e.getMessage()).contains("Frame requires too much memory")
+        ? new CorruptPatch(FORMAT, "a frame with a window of more than 2 GiB", at)
+        : e;
   }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Patches that were made to do harm; the first three are those of known faults in bspatch. */
+/**
+ * Patches that were made to do harm; lengths below zero (CVE-2014-9862) and past the buffers
+ * (CVE-2020-14315) first.
+ */
 class HostileBsdiffTest {
 
   private static final byte[] OLD = "old bytes".getBytes(StandardCharsets.US_ASCII);

@@ -32,7 +32,9 @@ class HostileVcdiffTest {
         refused("ends too early", new Vector(0)),
         refused("before its first window", Vector.plain()),
         refused("ends too early", new Vector(0, 4)),
+        // CVE-2014-9765: xdelta3 copied an application header into less memory than it takes.
         refused("application header", new Vector(0, 4, 100, 0)),
+        refused("application header", new Vector(0, 4).bytes(number(1L << 40)).bytes(zeros(99))),
         refused("window indicator", Vector.plain().bytes(8, 0, 0)),
         refused("both", Vector.plain().bytes(3, 0, 0)),
         refused("delta indicator", Vector.plain().bytes(0, 5, 0, 8, 0, 0, 0)),
