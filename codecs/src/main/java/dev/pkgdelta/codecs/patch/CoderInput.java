@@ -6,6 +6,7 @@ import dev.pkgdelta.natives.NativeBuffer;
 import dev.pkgdelta.natives.NativeFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
@@ -105,6 +106,14 @@ public final class CoderInput extends InputStream {
     MemorySegment.copy(out.memory(), readFrom, MemorySegment.ofArray(target), offset, count);
     readFrom += count;
     return count;
+  }
+
+  /** Writes all that is left, in pieces as large as the decoder makes them. */
+  public void writeTo(OutputStream target) throws IOException {
+    byte[] piece = new byte[BUFFER];
+    for (int count = read(piece, 0, BUFFER); count >= 0; count = read(piece, 0, BUFFER)) {
+      target.write(piece, 0, count);
+    }
   }
 
   /** Reads exactly {@code length} bytes. */

@@ -1,21 +1,17 @@
 package dev.pkgdelta.codecs.vcdiff;
 
+import dev.pkgdelta.codecs.patch.WriterAside;
 import dev.pkgdelta.codecs.patch.WrongSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.zip.Adler32;
 import java.util.zip.CheckedOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Checks finished windows and writes them in their order, each in a thread of its own while the
- * next one is made: the operating system takes about as long to take a window as it takes to make
- * one. Used by one thread.
+ * Checks finished windows and writes them in their order, each while the next one is made. Used by
+ * one thread.
  */
 final class WindowOutput implements Closeable {
 
@@ -30,7 +26,7 @@ final class WindowOutput implements Closeable {
   private final boolean aside;
   private HeapWindow next = new HeapWindow();
   private HeapWindow other = new HeapWindow();
-  private @Nullable FutureTask<@Nullable Void> writing;
+  private final WriterAside writer = new WriterAside();
 
   /**
    * @param out takes the windows
@@ -67,14 +63,7 @@ final class WindowOutput implements Closeable {
     HeapWindow written = next;
     next = other;
     other = written;
-    FutureTask<@Nullable Void> task =
-        new FutureTask<>(
-            () -> {
-              check(window, made);
-              return null;
-            });
-    writing = task;
-    Thread.ofPlatform().daemon().name("pkgdelta-window").start(task);
+    writer.start(() -> check(window, made));
   }
 
   private void check(Window window, TargetWindow made) throws IOException {
@@ -99,46 +88,12 @@ final class WindowOutput implements Closeable {
    * @throws IOException what went wrong with the last of them
    */
   void await() throws IOException {
-    FutureTask<@Nullable Void> task = writing;
-    if (task == null) {
-      return;
-    }
-    try {
-      Void _ = task.get();
-      writing = null;
-    } catch (ExecutionException e) {
-      writing = null;
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      InterruptedIOException stopped =
-          new InterruptedIOException("stopped while a window is written");
-      stopped.initCause(e);
-      throw stopped;
-    }
+    writer.await();
   }
 
   /** Waits for a thread that still writes, which nobody must do after this. */
   @Override
   public void close() {
-    FutureTask<@Nullable Void> task = writing;
-    boolean interrupted = false;
-    while (task != null && !task.isDone()) {
-      try {
-        Void _ = task.get();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      } catch (ExecutionException _) {
-        break;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.pkgdelta.codecs.zstd;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.codecs.patch.CoderInput;
 import dev.pkgdelta.codecs.patch.CorruptPatch;
+import dev.pkgdelta.codecs.patch.OutputAside;
 import dev.pkgdelta.codecs.patch.WrongSource;
 import dev.pkgdelta.natives.NativeFailure;
 import dev.pkgdelta.natives.Zstd;
@@ -53,7 +54,10 @@ public final class ZstdPatchDecoder {
    * @throws WrongSource if a checksum tells that the old file is another, or it is too short
    */
   public static void decode(Bytes patch, Bytes old, OutputStream out) throws IOException {
-    new ZstdPatchDecoder(patch, old, out).run();
+    try (OutputAside aside = new OutputAside(out)) {
+      new ZstdPatchDecoder(patch, old, aside).run();
+      aside.finish();
+    }
   }
 
   private void run() throws IOException {
@@ -113,7 +117,7 @@ public final class ZstdPatchDecoder {
                 library.decoder(LARGEST_WINDOW_LOG, prefix.memory()),
                 patch.slice(at, patch.size() - at),
                 at)) {
-      in.transferTo(out);
+      in.writeTo(out);
       if (!in.ended()) {
         throw new CorruptPatch(FORMAT, "the patch ends within a frame", patch.size());
       }

@@ -1,0 +1,91 @@
+package dev.pkgdelta.codecs.patch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes in a thread of its own while the caller makes what is to be written next: the operating
+ * system takes about as long to take bytes as decoders take to make them. One write at a time; all
+ * methods are called by one thread.
+ */
+public final class WriterAside implements Closeable {
+
+  /** Something that writes. */
+  @FunctionalInterface
+  public interface Write {
+    /** Writes all there is. */
+    void run() throws IOException;
+  }
+
+  private @Nullable FutureTask<@Nullable Void> writing;
+
+  /**
+   * Starts to write once the write before has ended.
+   *
+   * @throws IOException what went wrong with the write before
+   */
+  public void start(Write write) throws IOException {
+    await();
+    FutureTask<@Nullable Void> task =
+        new FutureTask<>(
+            () -> {
+              write.run();
+              return null;
+            });
+    writing = task;
+    Thread.ofPlatform().daemon().name("pkgdelta-write").start(task);
+  }
+
+  /**
+   * Waits until all is written.
+   *
+   * @throws IOException what went wrong
+   */
+  public void await() throws IOException {
+    FutureTask<@Nullable Void> task = writing;
+    if (task == null) {
+      return;
+    }
+    try {
+      Void _ = task.get();
+      writing = null;
+    } catch (ExecutionException e) {
+      writing = null;
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped =
+          new InterruptedIOException("stopped while a file is written");
+      stopped.initCause(e);
+      throw stopped;
+    }
+  }
+
+  /** Waits for a thread that still writes, which nobody must do after this. */
+  @Override
+  public void close() {
+    FutureTask<@Nullable Void> task = writing;
+    boolean interrupted = false;
+    while (task != null && !task.isDone()) {
+      try {
+        Void _ = task.get();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      } catch (ExecutionException _) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
