@@ -15,7 +15,7 @@ public final class BlockContent {
 
   private final Bytes base;
   private final byte @Nullable [] literals;
-  private final @Nullable LiteralModel mixed;
+  private final CoverHeader header;
   private final Lessons lessons;
   private final DifferenceModel differences;
   private final List<ElfPair> pairs;
@@ -38,7 +38,7 @@ public final class BlockContent {
       List<Cover> covers) {
     this.base = base;
     this.literals = literals;
-    this.mixed = literals == null ? new LiteralModel(header.slotBits()) : null;
+    this.header = header;
     this.lessons = new Lessons(base.size());
     this.differences = new DifferenceModel(header.slotBits());
     this.pairs = pairs;
@@ -57,11 +57,12 @@ public final class BlockContent {
    */
   public void code(BitCoder coder, byte[] block, byte @Nullable [] truth, Reached reached)
       throws IOException {
+    LiteralModel mixed = literals == null ? literalModel(block.length) : null;
     int at = 0;
     long baseEnd = 0;
     int next = 0;
     for (Cover cover : covers) {
-      codeLiterals(coder, block, at, cover.at() - at, baseEnd, truth);
+      codeLiterals(mixed, coder, block, at, cover.at() - at, baseEnd, truth);
       base.read(cover.baseOffset(), block, cover.at(), cover.length());
       while (next < pairs.size() && pairs.get(next).end() <= cover.at()) {
         next++;
@@ -78,7 +79,7 @@ public final class BlockContent {
       at = cover.end();
       baseEnd = cover.baseEnd();
     }
-    codeLiterals(coder, block, at, block.length - at, baseEnd, truth);
+    codeLiterals(mixed, coder, block, at, block.length - at, baseEnd, truth);
   }
 
   private @Nullable RunCorrection correction(int index, Cover cover) throws IOException {
@@ -97,8 +98,19 @@ public final class BlockContent {
     return new RunCorrection(present, cover.at(), position, cover.at() - pair.at() - position);
   }
 
+  private LiteralModel literalModel(int size) throws IOException {
+    Echo echo = header.echoing() ? Echo.of(base, covers, size) : null;
+    return new LiteralModel(header.slotBits(), echo);
+  }
+
   private void codeLiterals(
-      BitCoder coder, byte[] block, int at, int count, long baseEnd, byte @Nullable [] truth)
+      @Nullable LiteralModel mixed,
+      BitCoder coder,
+      byte[] block,
+      int at,
+      int count,
+      long baseEnd,
+      byte @Nullable [] truth)
       throws IOException {
     if (mixed != null) {
       int lesson = lessons.next(baseEnd, count);

@@ -12,10 +12,12 @@ import dev.pkgdelta.engine.references.SharedShifts;
  * @param slotBits the base-2 logarithm of the slots of each context in the models, {@link
  *     #MIN_BITS} to {@link #MAX_BITS}
  * @param paired whether files are corrected
+ * @param echoing whether mixed literals are looked for in the base
  */
-public record CoverHeader(Literals literals, int slotBits, boolean paired) {
+public record CoverHeader(Literals literals, int slotBits, boolean paired, boolean echoing) {
 
   private static final int PAIRED = 0x40;
+  private static final int ECHOING = 0x80;
 
   /** The bytes that each cover takes in memory. */
   public static final int COVER_COST = 40;
@@ -46,7 +48,8 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired) {
 
   /** Writes the header: one byte. */
   public void write(ByteWriter out) {
-    out.u8((paired ? PAIRED : 0) | (literals.id << 4) | (slotBits - MIN_BITS));
+    int flags = (paired ? PAIRED : 0) | (echoing ? ECHOING : 0);
+    out.u8(flags | (literals.id << 4) | (slotBits - MIN_BITS));
   }
 
   /**
@@ -57,11 +60,12 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired) {
   public static CoverHeader read(ByteCursor in) throws CorruptData {
     int value = in.u8();
     int bits = (value & 15) + MIN_BITS;
-    int literals = (value & ~PAIRED) >> 4;
-    if (literals >= Literals.values().length || bits > MAX_BITS) {
+    Literals literals = Literals.values()[(value >> 4) & 3];
+    boolean echoing = (value & ECHOING) != 0;
+    if (bits > MAX_BITS || (echoing && literals != Literals.MIXED)) {
       throw new CorruptData("covers of an unknown form " + value, in.offset() - 1);
     }
-    return new CoverHeader(Literals.values()[literals], bits, (value & PAIRED) != 0);
+    return new CoverHeader(literals, bits, (value & PAIRED) != 0, echoing);
   }
 
   /**
@@ -72,11 +76,13 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired) {
    */
   public long memory(int targetSize, int literalCount) {
     long model = literals == Literals.MIXED ? LiteralModel.memory(slotBits) : 0;
+    long echo = echoing ? LiteralModel.echoMemory(slotBits, targetSize) : 0;
     long shared = paired ? SharedShifts.MEMORY : 0;
     return targetSize
         + literalCount
         + shared
         + model
+        + echo
         + DifferenceModel.memory(slotBits)
         + (1 << 16);
   }

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Codes the bytes that no run of the base predicts, from the one to six bytes before each, from the
  * word so far and the one before, from what followed when the last five bytes were last seen, and
- * from the byte of the base where the run before would have gone on. What stands around that place
- * in the base is a lesson: the model learns from it as if it were coded. Parts of long runs that no
- * model helps, such as compressed data, are written raw.
+ * from the byte of the base where the run before would have gone on; if wanted, from an {@link
+ * Echo} of the base too. What stands around that place in the base is a lesson: the model learns
+ * from it as if it were coded. Parts of long runs that no model helps, such as compressed data, are
+ * written raw.
  */
 public final class LiteralModel {
 
   private static final int INPUTS = 10;
+  private static final int SETS = 256 * 3;
+
+  /** An echo has an input and a part of the sets more. */
+  private static final int ECHO_SETS = 256;
+
   private static final int MATCH_BITS = 16;
   private static final int MATCH_LENGTH = 5;
   private static final int NO_GUESS = 256;
@@ -31,6 +37,7 @@ public final class LiteralModel {
 
   private final int[] rawParts = AdaptiveBit.fresh(2);
   private int rawBefore;
+  private final @Nullable Echo echo;
   private final ContextMixer mixer;
   private final int[] lastSeen = new int[1 << MATCH_BITS];
   private final byte[] history;
@@ -44,17 +51,30 @@ public final class LiteralModel {
 
   /**
    * @param slotBits the base-2 logarithm of the slots of each context, 8 to 22
+   * @param echo what of the base literals may repeat, or null
    */
-  public LiteralModel(int slotBits) {
+  LiteralModel(int slotBits, @Nullable Echo echo) {
     int bits = withLessons(slotBits);
-    mixer = new ContextMixer(INPUTS, 256 * 3, bits, ContextMixer.NIBBLE);
+    this.echo = echo;
+    mixer =
+        echo == null
+            ? new ContextMixer(INPUTS, SETS, bits, ContextMixer.NIBBLE)
+            : new ContextMixer(INPUTS + 1, SETS + ECHO_SETS, bits, ContextMixer.NIBBLE);
     history = new byte[history(bits)];
   }
 
-  /** Returns the bytes that a model takes. */
-  public static long memory(int slotBits) {
+  /** Returns the bytes that a model without an echo takes. */
+  static long memory(int slotBits) {
     int bits = withLessons(slotBits);
-    return ContextMixer.memory(INPUTS, 256 * 3, bits) + (4L << MATCH_BITS) + history(bits);
+    return ContextMixer.memory(INPUTS, SETS, bits) + (4L << MATCH_BITS) + history(bits);
+  }
+
+  /** Returns the bytes that an echo takes, for a block of a size, and the model more with it. */
+  static long echoMemory(int slotBits, int size) {
+    int bits = withLessons(slotBits);
+    return Echo.memory(size)
+        + ContextMixer.memory(INPUTS + 1, SETS + ECHO_SETS, bits)
+        - ContextMixer.memory(INPUTS, SETS, bits);
   }
 
   /** Lessons take slots too. */
@@ -75,6 +95,9 @@ public final class LiteralModel {
   public void code(
       BitCoder coder, byte[] block, int at, int count, BaseGuess guess, byte @Nullable [] truth) {
     start(block, at);
+    if (echo != null) {
+      echo.start(before);
+    }
     for (int done = 0; done < count; done += PART) {
       int length = Math.min(PART, count - done);
       int raw = 0;
@@ -85,7 +108,7 @@ public final class LiteralModel {
       }
       for (int i = done; i < done + length; i++) {
         if (raw == 0) {
-          code(coder, block, at + i, guess.at(i), truth);
+          codeByte(coder, block, at + i, guess.at(i), echo, truth);
         } else {
           block[at + i] = (byte) coder.even(truth == null ? 0 : truth[at + i] & 0xff, 8);
         }
@@ -109,7 +132,7 @@ public final class LiteralModel {
     start(lesson, 0);
     byte[] copy = new byte[lesson.length];
     for (int i = 0; i < lesson.length; i++) {
-      code(KnownBits.KNOWN, copy, i, -1, lesson);
+      codeByte(KnownBits.KNOWN, copy, i, -1, null, lesson);
     }
   }
 
@@ -134,12 +157,26 @@ public final class LiteralModel {
     word = letter ? (word + (value | 0x20) + 1) * 0x2f0b4c47 : 0;
   }
 
-  private void code(BitCoder coder, byte[] block, int at, int guess, byte @Nullable [] truth) {
+  /**
+   * @param heard the echo, but null in a lesson, all of which would be one
+   */
+  private void codeByte(
+      BitCoder coder,
+      byte[] block,
+      int at,
+      int guess,
+      @Nullable Echo heard,
+      byte @Nullable [] truth) {
     int value = truth == null ? 0 : truth[at] & 0xff;
     int repeated = matched > 0 ? history[matchAt & (history.length - 1)] & 0xff : NO_GUESS;
     int suggested = guess < 0 ? NO_GUESS : guess;
     int length = Math.min(matched, 15);
     int set = length == 0 ? 0 : length < 8 ? 256 : 512;
+    int echoed = heard == null ? Echo.NONE : heard.guess();
+    int echoLength = heard == null ? 0 : Math.min(heard.length(), 31);
+    if (echoLength > length) {
+      set = echoLength < 16 ? 512 : 768;
+    }
     int symbol = 1;
     for (int shift = 4; shift >= 0; shift -= 4) {
       int high = symbol * 0x3d4d51cb;
@@ -153,6 +190,9 @@ public final class LiteralModel {
       mixer.set(7, high + ((repeated << 4) | length));
       mixer.set(8, high + ((suggested << 12) | ((hits & 15) << 8) | (int) (before & 0xff)));
       mixer.set(9, high + word * 0x5851f42d + wordBefore + (int) (before & 0xff));
+      if (echo != null) {
+        mixer.set(INPUTS, high + ((echoed << 5) | echoLength));
+      }
       int node = 1;
       for (int i = 3; i >= 0; i--) {
         int bit = mixer.code(coder, node, set + symbol, (value >> (shift + i)) & 1);
@@ -165,6 +205,9 @@ public final class LiteralModel {
     hits = (hits << 1) | (value == suggested ? 1 : 0);
     remember(value);
     follow(value, value == repeated);
+    if (heard != null) {
+      heard.follow(before);
+    }
   }
 
   private void follow(int value, boolean hit) {

@@ -19,6 +19,9 @@ final class BlockEncoder {
   private static final int QUICK_LEVEL = 3;
   private static final int FEW_DROPPED = 1 << 12;
 
+  /** So many literals that are no text may take less together. */
+  private static final int MANY_LITERALS = 1 << 17;
+
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
@@ -79,12 +82,19 @@ final class BlockEncoder {
     if (mixed == null) {
       return all.together();
     }
+    if (block.length - covered > MANY_LITERALS) {
+      return smaller(mixed, all.together());
+    }
     int dropped = covered - lasting.stream().mapToInt(Cover::length).sum();
     if (dropped == 0 || dropped > FEW_DROPPED) {
       return mixed;
     }
     Candidate undropped = all.mixed();
-    return undropped == null || undropped.bytes().length > mixed.bytes().length ? mixed : undropped;
+    return undropped == null ? mixed : smaller(mixed, undropped);
+  }
+
+  private static Candidate smaller(Candidate first, Candidate second) {
+    return second.bytes().length < first.bytes().length ? second : first;
   }
 
   /** A quick level tells whether the slow one has a chance. */

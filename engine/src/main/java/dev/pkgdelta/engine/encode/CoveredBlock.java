@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a block by its covers, with its literals among them or together. */
 final class CoveredBlock {
 
+  /** Of so many literals some may echo the base. */
+  private static final int ECHOING = 1 << 16;
+
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
@@ -40,13 +43,21 @@ final class CoveredBlock {
     if (modelled > effort.mixedLiterals()) {
       return null;
     }
-    CoverHeader header = header(Literals.MIXED);
+    Candidate mixed = mixed(header(Literals.MIXED, false));
+    if (modelled < ECHOING || covers.isEmpty()) {
+      return mixed;
+    }
+    Candidate echoing = mixed(header(Literals.MIXED, true));
+    return echoing.bytes().length < mixed.bytes().length ? echoing : mixed;
+  }
+
+  private Candidate mixed(CoverHeader header) throws IOException {
     byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0]);
     return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0) + placesMemory());
   }
 
-  private CoverHeader header(Literals form) throws IOException {
-    return new CoverHeader(form, slotBits(modelled + changedBytes()), !pairs.isEmpty());
+  private CoverHeader header(Literals form, boolean echoing) throws IOException {
+    return new CoverHeader(form, slotBits(modelled + changedBytes()), !pairs.isEmpty(), echoing);
   }
 
   /** Returns the block with its literals in one stream. */
@@ -58,7 +69,8 @@ final class CoveredBlock {
               case ZSTD -> Literals.ZSTD;
               case LZMA -> Literals.LZMA;
               default -> Literals.STORED;
-            });
+            },
+            false);
     byte[] before =
         new ByteWriter()
             .varint(literals.length)

@@ -17,7 +17,7 @@ record Effort(SearchEffort search, int zstdLevel, int mixedLiterals, int slotBit
   static Effort of(Profile profile) {
     return switch (profile) {
       case FAST -> new Effort(new SearchEffort(24, 24, 8, SAMPLED), 3, 1 << 15, 18);
-      case DEFAULT -> new Effort(new SearchEffort(6, 28, 8, COMPLETE), 19, 1 << 18, 20);
+      case DEFAULT -> new Effort(new SearchEffort(6, 28, 8, COMPLETE), 19, 1 << 19, 20);
       case MAX -> new Effort(new SearchEffort(16, 28, 8, COMPLETE), 22, 1 << 21, 21);
     };
   }

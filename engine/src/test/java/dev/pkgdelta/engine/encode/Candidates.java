@@ -35,11 +35,30 @@ public final class Candidates {
         new MatchExtension(target, base)
             .extend(new MatchFinder(index, effort, target).find(List.of()))
             .forEach(match -> covers.add(new Cover(match.at(), match.length(), match.position())));
-        CoveredBlock covered =
-            new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT));
-        Candidate mixed = covered.mixed();
-        yield mixed != null ? mixed : covered.together();
+        yield covered(base, target, covers);
       }
     };
+  }
+
+  /**
+   * A block of covers.
+   *
+   * @param bytes as it is written
+   * @param memory what decoding it takes, in bytes
+   */
+  public record Written(byte[] bytes, long memory) {}
+
+  /** Writes a block with covers of one's choice. */
+  public static Written covers(byte[] base, byte[] target, List<Cover> covers) throws IOException {
+    Candidate written = covered(base, target, covers);
+    return new Written(written.bytes(), written.memory());
+  }
+
+  private static Candidate covered(byte[] base, byte[] target, List<Cover> covers)
+      throws IOException {
+    CoveredBlock covered =
+        new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT));
+    Candidate mixed = covered.mixed();
+    return mixed != null ? mixed : covered.together();
   }
 }
