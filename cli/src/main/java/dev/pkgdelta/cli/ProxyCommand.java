@@ -87,7 +87,7 @@ final class ProxyCommand implements Callable<Integer> {
       throw new ParameterException(
           run.command.commandLine(), "--max-requests is 1 or more, --grace 0 or more");
     }
-    ClientConfiguration configuration = client.configuration();
+    ClientConfiguration configuration = client.configuration().ofDaemon();
     Interruption.allowSeconds(grace + 5);
     try (Acquirer acquirer = Acquirer.open(configuration);
         ProxyServer proxy = ProxyServer.start(options(configuration), acquirer)) {

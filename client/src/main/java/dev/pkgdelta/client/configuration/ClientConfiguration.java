@@ -50,9 +50,16 @@ public record ClientConfiguration(
 
   /** Returns this configuration with another number of processors. */
   public ClientConfiguration withProcessors(int value) {
-    Limits other =
-        new Limits(limits.memory(), value, limits.connect(), limits.stall(), limits.planning());
+    return withLimits(limits.withProcessors(value));
+  }
+
+  /** Returns this configuration for a program that stays. */
+  public ClientConfiguration ofDaemon() {
+    return withLimits(limits.ofDaemon());
+  }
+
+  private ClientConfiguration withLimits(Limits value) {
     return new ClientConfiguration(
-        repositories, store, storeSize, state, policy, other, root, caches, proxy, upstreams);
+        repositories, store, storeSize, state, policy, value, root, caches, proxy, upstreams);
   }
 }
