@@ -116,6 +116,10 @@ public final class Report {
               "This is the small corpus (--quick); the whole one has larger packages, more"
                   + " executables, and images of growing size."));
     }
+    blocks.add(
+        new Paragraph(
+            "The formats of other programs (VCDIFF, zstd, bsdiff) beside their own tools, sizes and"
+                + " speeds, are in docs/codecs.md."));
   }
 
   private String dates() {
