@@ -1,11 +1,13 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.cli.demo.FixtureReleases;
+import dev.pkgdelta.cli.demo.OutdatedMachine;
 import dev.pkgdelta.cli.demo.ReleasePair;
 import dev.pkgdelta.cli.demo.Scratch;
 import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ final class Rehearsal {
         run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
         run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
         run("inspect", pair.target().toString());
+        if (pair.kind().equals("deb")) {
+          rehearseUpgrade(pair, Files.createDirectory(scratch.path().resolve("upgrade")));
+        }
       }
       run("inspect", delta);
       LibraryPair library = LibraryPair.write(scratch.path());
@@ -43,6 +48,57 @@ final class Rehearsal {
       for (SecondaryKind kind : SecondaryKind.values()) {
         rehearsePatch(library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
       }
+    }
+  }
+
+  /** Upgrades by a delta and whole, where there is an apt to ask. */
+  private static void rehearseUpgrade(ReleasePair pair, Path directory) throws IOException {
+    Path repository = directory.resolve("repository");
+    run("repo", "init", "--repo", repository.toString());
+    Files.writeString(
+        repository.resolve("pkgdelta.toml"),
+        """
+        [policy]
+        min-size = 1
+        [[source]]
+        kind = "directory"
+        at = "%s"
+        """
+            .formatted(pair.base().getParent()));
+    run("repo", "generate", "--repo", repository.toString());
+    run("repo", "publish", "--repo", repository.toString());
+    Path published = repository.resolve("public");
+    try (OutdatedMachine machine =
+        new OutdatedMachine(directory.resolve("root"), pair, published)) {
+      for (String policy : List.of("smallest", "fastest")) {
+        Path own = Files.createDirectory(directory.resolve(policy));
+        Files.writeString(
+            own.resolve("client.toml"),
+            """
+            policy = "%s"
+            state = "state"
+            [store]
+            directory = "store"
+            [[repository]]
+            name = "rehearsal"
+            url = "%s"
+            root = "%s"
+            """
+                .formatted(policy, machine.deltas(), published.resolve("metadata/root.json")));
+        run(
+            "upgrade",
+            "apt",
+            "--root",
+            machine.root().toString(),
+            "--config",
+            own.resolve("client.toml").toString(),
+            "--output",
+            own.resolve("debs").toString());
+      }
+    } catch (IOException e) {
+      System.err.println("no upgrade was rehearsed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

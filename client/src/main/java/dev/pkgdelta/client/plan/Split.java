@@ -12,8 +12,9 @@ import java.util.List;
  * shortest. At a slow link that is all of them, at a fast one none, and in between the link and the
  * processors are done at about the same time.
  *
- * @param deltas numbers of the packages that are to come by deltas, the most worth first
- * @param full numbers of the others
+ * @param deltas numbers of the packages that are to come by deltas, the longest rebuilds first: one
+ *     that begins last ends alone
+ * @param full numbers of the others, those first for which a delta is worth least
  * @param seconds predicted for all
  */
 public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
@@ -69,11 +70,12 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
         taken = k + 1;
       }
     }
-    List<Integer> deltas = order.subList(0, taken);
-    List<Integer> full = new ArrayList<>();
+    List<Integer> deltas = new ArrayList<>(order.subList(0, taken));
+    deltas.sort(Comparator.comparingDouble((Integer i) -> choices.get(i).applySeconds).reversed());
+    List<Integer> full = new ArrayList<>(order.subList(taken, order.size()).reversed());
     for (int i = 0; i < choices.size(); i++) {
-      if (!deltas.contains(i)) {
-        full.add(i);
+      if (!order.contains(i)) {
+        full.addFirst(i);
       }
     }
     return new Split(deltas, full, best);

@@ -8,21 +8,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApplyMeter {
 
-  private static final double WEIGHT = 0.2;
-
   /** What an apply takes however little it does: opening, temporary files, the first calls. */
   private static final double START_SECONDS = 0.05;
 
   /** Shorter runs say more about start-up than about speed. */
   private static final long SAMPLE_MILLIS = 50;
 
-  private @Nullable Double factor;
+  private static final double MEMORY_SECONDS = 30;
 
   /**
-   * @param known what was measured before; null if nothing
+   * What is believed at first counts as much as so many seconds of measuring: the first rebuilds of
+   * a process run code that is not compiled yet.
    */
-  public ApplyMeter(@Nullable Double known) {
-    factor = known;
+  private static final double KNOWN_SECONDS = 3;
+
+  private static final double SLOWEST = 50;
+  private static final double FASTEST = 0.02;
+
+  private final FadingRatio declared = new FadingRatio(MEMORY_SECONDS);
+  private boolean known;
+
+  /**
+   * @param factor what was measured before; null if nothing
+   */
+  public ApplyMeter(@Nullable Double factor) {
+    known = factor != null;
+    declared.add(factor == null ? KNOWN_SECONDS : KNOWN_SECONDS / factor, KNOWN_SECONDS);
   }
 
   /**
@@ -33,20 +44,24 @@ public final class ApplyMeter {
    */
   public synchronized void observe(long declaredMillis, double seconds) {
     if (declaredMillis >= SAMPLE_MILLIS) {
-      double now = Math.clamp((seconds - START_SECONDS) * 1000 / declaredMillis, 0.02, 50);
-      Double before = factor;
-      factor = before == null ? now : before + WEIGHT * (now - before);
+      double took = declaredMillis / 1000.0;
+      declared.add(took, Math.clamp(seconds - START_SECONDS, FASTEST * took, SLOWEST * took));
+      known = true;
     }
   }
 
   /** Returns the predicted time of an apply in seconds, on one processor. */
   public synchronized double seconds(long declaredMillis) {
-    Double known = factor;
-    return START_SECONDS + declaredMillis / 1000.0 * (known == null ? 1 : known);
+    return START_SECONDS + declaredMillis / 1000.0 * believed();
   }
 
-  /** Returns what was measured; null if nothing was. */
+  private double believed() {
+    Double perSecond = declared.perSecond();
+    return perSecond == null ? 1 : 1 / perSecond;
+  }
+
+  /** Returns how many seconds a declared one takes; null if nothing was measured. */
   public synchronized @Nullable Double factor() {
-    return factor;
+    return known ? believed() : null;
   }
 }

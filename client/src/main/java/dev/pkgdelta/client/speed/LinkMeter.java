@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a link: bytes over the time in which anything was on its way, so that transfers side by
- * side count as the one link that they share. Newer samples weigh more. Safe for use by several
- * threads.
+ * side count as the one link that they share. Older samples fade. Safe for use by several threads.
  */
 public final class LinkMeter {
 
@@ -17,9 +16,20 @@ public final class LinkMeter {
 
   private static final long LONG_NANOS = 1_000_000_000;
 
-  private static final double WEIGHT = 0.3;
+  /** Of a link that nothing else is known of, less time than a whole sample's tells enough. */
+  private static final long FIRST_NANOS = 250_000_000;
 
-  private @Nullable Double rate;
+  private static final double MEMORY_SECONDS = 5;
+
+  /** What an earlier run measured counts as much as so many seconds do now. */
+  private static final double KNOWN_SECONDS = 1;
+
+  private static final double LATENCY_WEIGHT = 0.3;
+
+  /** A transfer that seems to take no time came out of a buffer. */
+  private static final double LEAST_SECONDS = 1e-4;
+
+  private final FadingRatio rate = new FadingRatio(MEMORY_SECONDS);
   private @Nullable Double latency;
   private int active;
   private long busySince;
@@ -31,14 +41,15 @@ public final class LinkMeter {
    */
   public LinkMeter(@Nullable LinkSpeed known) {
     if (known != null) {
-      rate = known.bytesPerSecond();
+      rate.add(known.bytesPerSecond() * KNOWN_SECONDS, KNOWN_SECONDS);
       latency = known.latencySeconds();
     }
   }
 
   /** Tells that an answer began. */
   public synchronized void begin(double waited) {
-    latency = mixed(latency, waited);
+    Double before = latency;
+    latency = before == null ? waited : before + LATENCY_WEIGHT * (waited - before);
     if (active++ == 0) {
       busySince = System.nanoTime();
     }
@@ -48,7 +59,10 @@ public final class LinkMeter {
   public synchronized void count(long more) {
     bytes += more;
     long now = System.nanoTime();
-    if (bytes >= LONG_SAMPLE || (bytes >= SAMPLE && now - busySince >= LONG_NANOS)) {
+    boolean isFirst = rate.perSecond() == null;
+    boolean isLong =
+        now - busySince >= (isFirst ? FIRST_NANOS : LONG_NANOS) && (isFirst || bytes >= SAMPLE);
+    if (isLong || bytes >= LONG_SAMPLE) {
       busy += (now - busySince) / 1e9;
       busySince = now;
       sample();
@@ -66,18 +80,14 @@ public final class LinkMeter {
   }
 
   private void sample() {
-    rate = mixed(rate, bytes / Math.max(busy, 1e-4));
+    rate.add((double) bytes, Math.max(busy, LEAST_SECONDS));
     bytes = 0;
     busy = 0;
   }
 
-  private static double mixed(@Nullable Double before, double now) {
-    return before == null ? now : before + WEIGHT * (now - before);
-  }
-
   /** Returns what was measured; null if nothing was. */
   public synchronized @Nullable LinkSpeed speed() {
-    Double measured = rate;
+    Double measured = rate.perSecond();
     Double waited = latency;
     return measured == null
         ? null

@@ -35,10 +35,10 @@ import java.util.function.Consumer;
  *   <li>Packages of which is known which deltas lead to them are divided ({@link Split}); deltas
  *       begin while there are processors for them, with a few in advance, and two full downloads at
  *       a time.
- *   <li>While others are still asked about, the largest first, the link would have nothing to do:
- *       if one of the smallest can be there at once, it is fetched whole. So a fast link has
- *       everything before the questions are answered. If nothing is known of the link, one package
- *       measures it.
+ *   <li>Repositories are asked only if that may pay ({@link Asking}). If nothing is known of a
+ *       link, packages that come whole measure it first, for a moment.
+ *   <li>While others are asked about, the largest first, the link would have nothing to do: if one
+ *       of the smallest can be there at once, it is fetched whole.
  *   <li>When nothing is left to begin, and what will be rebuilt last would be there sooner if it
  *       was fetched whole, because predictions were wrong, it is.
  * </ul>
@@ -61,6 +61,9 @@ final class Schedule {
   /** A rebuild is given up only if that saves clearly. */
   private static final double CLEARLY = 1.5;
 
+  /** How long a link is measured before it is decided whether to ask. */
+  private static final long MEASURING_NANOS = 400_000_000;
+
   private static final long TICK_MILLIS = 50;
 
   private final Acquirer acquirer;
@@ -72,6 +75,7 @@ final class Schedule {
   private final boolean hurry;
   private final int processors;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final List<UpgradeItem> undecided = new ArrayList<>();
   private final Map<UpgradeItem, Future<?>> asked = new LinkedHashMap<>();
   private final List<Planned> ready = new ArrayList<>();
   private final Map<UpgradeItem, Rebuild> rebuilds = new LinkedHashMap<>();
@@ -105,10 +109,18 @@ final class Schedule {
 
   /** Gets the packages, and returns what became of each. */
   Map<UpgradeItem, UpgradeOutcome> run(List<UpgradeItem> items) throws InterruptedException {
+    undecided.addAll(items);
+    undecided.sort(Comparator.comparingLong(UpgradeItem::size).reversed());
+    long measured = System.nanoTime() + (isToBeMeasured() ? MEASURING_NANOS : 0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        ask(items, threads);
-        while (!asked.isEmpty() || !ready.isEmpty() || downloads + rebuilds.size() > 0) {
+        while (!undecided.isEmpty()
+            || !asked.isEmpty()
+            || !ready.isEmpty()
+            || downloads + rebuilds.size() > 0) {
+          if (System.nanoTime() - measured >= 0) {
+            decide(threads);
+          }
           begin(threads);
           Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
           while (event != null) {
@@ -127,29 +139,29 @@ final class Schedule {
     return outcomes;
   }
 
-  private void ask(List<UpgradeItem> items, ExecutorService threads) {
-    if (hurry && isThereAtOnce(items)) {
-      Note why = new Note(Reason.FULL_IS_FASTER, "than asking");
-      items.forEach(item -> ready.add(new Planned(item, NOTHING_KNOWN).whole(why)));
-      return;
-    }
-    items.stream()
-        .sorted(Comparator.comparingLong(UpgradeItem::size).reversed())
-        .forEach(
-            item ->
-                asked.put(
-                    item,
-                    threads.submit(
-                        () -> events.add(new Surveyed(item, acquirer.survey(item.wanted()))))));
+  private boolean isToBeMeasured() {
+    return hurry
+        && !acquirer.repositories().isEmpty()
+        && undecided.stream().anyMatch(item -> !isKnown(item));
   }
 
-  /** Returns whether a link that is known has everything sooner than a repository has answered. */
-  private boolean isThereAtOnce(List<UpgradeItem> items) {
-    return items.stream().allMatch(item -> speeds.link(item.wanted().link()).speed() != null)
-        && items.stream()
-                .mapToDouble(item -> new Planned(item, NOTHING_KNOWN).fullSeconds(speeds))
-                .sum()
-            < AT_ONCE_SECONDS;
+  private boolean isKnown(UpgradeItem item) {
+    return speeds.link(item.wanted().link()).speed() != null;
+  }
+
+  /** Asks about what is not begun yet, or has it come whole. */
+  private void decide(ExecutorService threads) {
+    boolean pays = !hurry || Asking.mayPay(undecided, speeds, processors);
+    for (UpgradeItem item : undecided) {
+      if (pays) {
+        asked.put(
+            item,
+            threads.submit(() -> events.add(new Surveyed(item, acquirer.survey(item.wanted())))));
+      } else {
+        ready.add(new Planned(item, NOTHING_KNOWN).whole(THAN_ASKING));
+      }
+    }
+    undecided.clear();
   }
 
   private void take(Event event) {
@@ -192,7 +204,7 @@ final class Schedule {
     }
     ready.removeAll(begun);
     if (hurry && downloads < FULL_DOWNLOADS) {
-      if (!asked.isEmpty()) {
+      if (undecided.size() + asked.size() > 0) {
         dontWait(threads);
       } else if (ready.isEmpty() && downloads == 0) {
         changeTheLast(busy / processors, threads);
@@ -202,38 +214,33 @@ final class Schedule {
 
   /** While a link is being measured, packages that have deltas wait for what comes out. */
   private boolean mayGuess(Planned planned) {
-    return downloads == 0
-        || planned.plan().routes().isEmpty()
-        || speeds.link(planned.item().wanted().link()).speed() != null;
+    return downloads == 0 || planned.plan().routes().isEmpty() || isKnown(planned.item());
   }
 
-  /** Fetches a package whole that it would take longer to ask about, or that measures the link. */
+  /** Fetches packages whole that it would take longer to ask about, or that measure the link. */
   private void dontWait(ExecutorService threads) {
-    UpgradeItem found = null;
-    boolean measures = false;
-    for (UpgradeItem item : asked.keySet()) { // the largest first
-      boolean known = speeds.link(item.wanted().link()).speed() != null;
-      if (known
-          ? new Planned(item, NOTHING_KNOWN).fullSeconds(speeds) < AT_ONCE_SECONDS
-          : downloads == 0 && item.size() >= PROBE) {
-        found = item;
-        measures = !known;
+    List<UpgradeItem> waiting = new ArrayList<>(undecided);
+    waiting.addAll(asked.keySet());
+    for (UpgradeItem item : waiting.reversed()) { // the smallest first
+      boolean known = isKnown(item);
+      boolean atOnce =
+          known
+              ? new Planned(item, NOTHING_KNOWN).fullSeconds(speeds) < AT_ONCE_SECONDS
+              : downloads == 0 && item.size() >= PROBE;
+      if (atOnce && downloads < FULL_DOWNLOADS) {
+        undecided.remove(item);
+        Future<?> question = asked.remove(item);
+        if (question != null) {
+          question.cancel(true);
+        }
+        Note why = known ? THAN_ASKING : new Note(Reason.LINK_MEASURED, "");
+        begin(new Planned(item, NOTHING_KNOWN).whole(why), threads);
       }
-    }
-    if (found != null) {
-      Future<?> question = asked.remove(found);
-      if (question != null) {
-        question.cancel(true);
-      }
-      Note why =
-          measures
-              ? new Note(Reason.LINK_MEASURED, "")
-              : new Note(Reason.FULL_IS_FASTER, "than asking");
-      begin(new Planned(found, NOTHING_KNOWN).whole(why), threads);
     }
   }
 
   private static final Plan NOTHING_KNOWN = Plan.full(0, 0, List.of());
+  private static final Note THAN_ASKING = new Note(Reason.FULL_IS_FASTER, "than asking");
 
   /**
    * @param allSeconds after which all rebuilds are done if they share the processors evenly
