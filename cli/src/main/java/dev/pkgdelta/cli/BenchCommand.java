@@ -77,6 +77,15 @@ final class BenchCommand implements Callable<Integer> {
   Set<String> only = Set.of();
 
   @Option(
+      names = "--program",
+      split = ",",
+      paramLabel = "PROGRAM",
+      description =
+          "Measure only these programs, such as pkgdelta-default,debdelta,zstd (default: all that"
+              + " are installed).")
+  Set<String> programs = Set.of();
+
+  @Option(
       names = "--minutes",
       paramLabel = "N",
       description = "Begin no measurement after N minutes; the next run goes on.")
@@ -163,6 +172,7 @@ final class BenchCommand implements Callable<Integer> {
         run.checkedTemporary().toAbsolutePath(),
         files.stream().map(Path::toAbsolutePath).toList(),
         only,
+        programs,
         quick,
         minutes == null ? null : Duration.ofMinutes(minutes),
         refresh,

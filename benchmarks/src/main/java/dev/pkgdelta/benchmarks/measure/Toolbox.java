@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The delta programs on this machine, and how each is called. */
@@ -48,6 +50,28 @@ public final class Toolbox {
     box.addBsdiff();
     box.addHdiffpatch(hdiffz);
     return box;
+  }
+
+  /**
+   * Leaves all but some programs out.
+   *
+   * @param ids what is wanted; empty for everything
+   * @return this box
+   * @throws IOException if one of them is not there
+   */
+  public Toolbox only(Set<String> ids) throws IOException {
+    if (ids.isEmpty()) {
+      return this;
+    }
+    Set<String> known = tools.stream().map(Tool::id).collect(Collectors.toCollection(TreeSet::new));
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        throw new IOException("there is no program " + id + " here: choose of " + known);
+      }
+    }
+    tools.removeIf(tool -> !ids.contains(tool.id()));
+    missing.clear();
+    return this;
   }
 
   /** Returns the programs found, pkgdelta first. */

@@ -56,7 +56,9 @@ public final class PeerBenchmark implements Benchmark {
       throws IOException, InterruptedException {
     Deadline deadline = Deadline.of(request);
     Path launcher = Path.of(System.getProperty(LAUNCHER, "pkgdelta"));
-    Toolbox toolbox = Toolbox.find(launcher, request.hdiffz(), !request.quick(), scratch);
+    Toolbox toolbox =
+        Toolbox.find(launcher, request.hdiffz(), !request.quick(), scratch)
+            .only(request.programs());
     Agenda agenda = Agenda.of(request, observer, scratch);
     Machine machine = Machine.here();
     Measuring measuring =

@@ -149,6 +149,7 @@ class MeasuringTest {
             directory,
             List.of(),
             Set.of(),
+            Set.of(),
             false,
             null,
             false,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param files pairs of an old and a new file to measure; if empty, the corpus is measured
  * @param only which groups of the corpus to measure, in lower case: deb, npm, jar, wheel, elf,
  *     scaling; empty for all
+ * @param programs which programs to measure, by the names that the benchmark gives them; empty for
+ *     all
  * @param quick whether the small corpus is enough, in a few minutes
  * @param limit no measurement is begun after so long; null for none
  * @param refresh whether to ask the package clients again which releases are newest
@@ -30,6 +32,7 @@ public record BenchRequest(
     Path temporary,
     List<Path> files,
     Set<String> only,
+    Set<String> programs,
     boolean quick,
     @Nullable Duration limit,
     boolean refresh,
@@ -43,5 +46,6 @@ public record BenchRequest(
   public BenchRequest {
     files = List.copyOf(files);
     only = Set.copyOf(only);
+    programs = Set.copyOf(programs);
   }
 }
