@@ -8,6 +8,8 @@ module dev.pkgdelta.layers {
 
   exports dev.pkgdelta.layers;
   exports dev.pkgdelta.layers.archive;
+  exports dev.pkgdelta.layers.bitcode;
+  exports dev.pkgdelta.layers.bitcode.probe;
   exports dev.pkgdelta.layers.deflate;
   exports dev.pkgdelta.layers.deflate.probe;
   exports dev.pkgdelta.layers.image;

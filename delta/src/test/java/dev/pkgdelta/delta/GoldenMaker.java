@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
 
 /**
  * Makes the files of {@link GoldenTest}, once for each version of the format, before it is
- * released. Its argument is the directory of that version.
+ * released. Its arguments are the directory of that version and, to make only one of the files, its
+ * name.
  */
 final class GoldenMaker {
 
   private final Path directory;
+  private final Predicate<String> wanted;
 
-  private GoldenMaker(Path directory) {
+  private GoldenMaker(Path directory, Predicate<String> wanted) {
     this.directory = directory;
+    this.wanted = wanted;
   }
 
   /** Packs one of the two releases. */
@@ -26,7 +30,9 @@ final class GoldenMaker {
   }
 
   public static void main(String... arguments) throws IOException {
-    GoldenMaker maker = new GoldenMaker(Path.of(arguments[0]));
+    GoldenMaker maker =
+        new GoldenMaker(
+            Path.of(arguments[0]), name -> arguments.length == 1 || name.equals(arguments[1]));
     maker.make("deb-xz", (release, parent) -> release.deb(parent, "xz"));
     maker.make("tar-gz", (release, parent) -> release.tar(parent, ".gz", "gzip", "-n"));
     maker.make("tar-bz2", (release, parent) -> release.tar(parent, ".bz2", "bzip2"));
@@ -35,6 +41,16 @@ final class GoldenMaker {
     maker.make(
         "tar-zst", (release, parent) -> release.tar(parent, ".zst", "zstd", "-q", "--rm", "-19"));
     maker.make("library", (release, parent) -> library(release.equals(Release.SMALL_NEW), parent));
+    maker.make("bitcode", (release, parent) -> archive(release.number(), parent));
+  }
+
+  /** Makes a static library of bitcode. */
+  private static Path archive(int release, Path parent) throws IOException {
+    Path own = Files.createDirectory(parent.resolve("bitcode" + release));
+    Bitcode.file(own, "sample", release);
+    Bitcode.file(own, "other", 1);
+    Tools.run(own, "llvm-ar", "rcD", "library.a", "sample.bc", "other.bc");
+    return own.resolve("library.a");
   }
 
   /** Compiles a shared library; a function that one release more has moves all the others. */
@@ -67,6 +83,9 @@ final class GoldenMaker {
   }
 
   private void make(String name, Packing packing) throws IOException {
+    if (!wanted.test(name)) {
+      return;
+    }
     Path own = Files.createDirectories(directory.resolve(name));
     Path work = Files.createTempDirectory("golden");
     Path base = own.resolve("base");

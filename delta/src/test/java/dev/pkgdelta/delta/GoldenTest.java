@@ -25,7 +25,8 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain", "library"})
+  @ValueSource(
+      strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain", "library", "bitcode"})
   void packagesOfVersion1(String name) throws Exception {
     Path output = directory.resolve("output");
     var _ =

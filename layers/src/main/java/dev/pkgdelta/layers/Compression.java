@@ -11,5 +11,7 @@ public enum Compression {
   /** One zstd frame (RFC 8878). */
   ZSTD,
   /** A whole .bz2 file: all its concatenated streams. */
-  BZIP2
+  BZIP2,
+  /** LLVM bitcode, which compresses nothing but sets fields of bits close together. */
+  BITCODE
 }

@@ -124,7 +124,9 @@ final class Application {
       PackageBase.check(input, head.base(), head.basePurl());
       RecordingXzDecoder recorder = new RecordingXzDecoder(run.workers());
       ImageScanner scanner =
-          Layers.scanner(parses.isEmpty() ? new ParallelXzDecoder(run.workers()) : recorder);
+          Layers.scanner(
+              head.scanVersion(),
+              parses.isEmpty() ? new ParallelXzDecoder(run.workers()) : recorder);
       try (Image image = scanner.scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
         BaseParses xz = new BaseParses(BaseParses.of(image, Compression.XZ), recorder::blocks);
@@ -140,7 +142,10 @@ final class Application {
     run.progress().update(Stage.UNPACK_BASE, 0, 0);
     try (InstalledSpace space =
         base.openInstalled(
-            file.meta().files().orElseThrow(), file.head().basePurl(), options.spillDirectory())) {
+            file.meta().files().orElseThrow(),
+            file.head().scanVersion(),
+            file.head().basePurl(),
+            options.spillDirectory())) {
       try (Applying applying =
           applying(
               file,

@@ -3,6 +3,7 @@ package dev.pkgdelta.delta.apply;
 import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Input;
+import dev.pkgdelta.layers.image.ScanVersion;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,8 @@ record BaseChannel(Input input) implements BaseSource {
   }
 
   @Override
-  public InstalledSpace openInstalled(BaseFiles files, String purl, Path spill) throws WrongBase {
+  public InstalledSpace openInstalled(BaseFiles files, ScanVersion version, String purl, Path spill)
+      throws WrongBase {
     throw new WrongBase(
         input.name(),
         "is a package, but the delta needs the installed files; name their directory",

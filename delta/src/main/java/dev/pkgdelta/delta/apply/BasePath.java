@@ -5,6 +5,7 @@ import dev.pkgdelta.delta.WrongBase;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.ProgressMeter;
+import dev.pkgdelta.layers.image.ScanVersion;
 import dev.pkgdelta.packages.InstalledTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ record BasePath(Path path, ProgressMeter progress) implements BaseSource {
   }
 
   @Override
-  public InstalledSpace openInstalled(BaseFiles files, String purl, Path spill) throws IOException {
+  public InstalledSpace openInstalled(BaseFiles files, ScanVersion version, String purl, Path spill)
+      throws IOException {
     if (!Files.isDirectory(path)) {
       throw wrong(
           Files.exists(path)
@@ -44,7 +46,7 @@ record BasePath(Path path, ProgressMeter progress) implements BaseSource {
           null);
     }
     try (InstalledTree tree = InstalledTree.open(path, debianName(purl))) {
-      return InstalledSpace.open(path.toString(), files, tree::check, spill);
+      return InstalledSpace.open(path.toString(), files, version, tree::check, spill);
     }
   }
 

@@ -5,7 +5,9 @@ import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.NamedBytes;
+import dev.pkgdelta.layers.image.ScanVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,7 @@ public final class FileStore implements Closeable {
 
   private static final int IN_HEAP = 1 << 24;
 
+  private final ImageScanner scanner;
   private final SpillBuffer storage;
 
   /**
@@ -32,9 +35,11 @@ public final class FileStore implements Closeable {
   public record Stored(Bytes content, byte[] sha256) {}
 
   /**
+   * @param version how the files' images are formed
    * @param directory where a temporary file is made if the copies pass 16 MiB
    */
-  public FileStore(Path directory) {
+  public FileStore(ScanVersion version, Path directory) {
+    this.scanner = Layers.scanner(version);
     this.storage = new SpillBuffer(directory, IN_HEAP);
   }
 
@@ -54,7 +59,7 @@ public final class FileStore implements Closeable {
 
   /** Undoes a copied file's layers. */
   public Image scan(String path, Stored file) throws IOException {
-    return Layers.scanner().scan(new NamedBytes(path, file.content()), storage);
+    return scanner.scan(new NamedBytes(path, file.content()), storage);
   }
 
   @Override

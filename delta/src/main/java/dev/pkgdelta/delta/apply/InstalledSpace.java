@@ -7,6 +7,7 @@ import dev.pkgdelta.delta.WrongBase.Problem;
 import dev.pkgdelta.delta.format.BaseFiles;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.ListHash;
+import dev.pkgdelta.layers.image.ScanVersion;
 import dev.pkgdelta.packages.CheckedFiles;
 import dev.pkgdelta.packages.ExpectedFile;
 import dev.pkgdelta.packages.FileProblem;
@@ -43,12 +44,14 @@ public final class InstalledSpace implements Closeable {
    * Finds, checks and unpacks the files that a delta needs.
    *
    * @param root the directory that they are in, for messages
+   * @param version how their images are formed
    * @throws WrongBase if a file is missing or changed; it names all that are
    * @throws CorruptData if the list asks for too large a space
    */
-  public static InstalledSpace open(String root, BaseFiles files, Source source, Path spill)
+  public static InstalledSpace open(
+      String root, BaseFiles files, ScanVersion version, Source source, Path spill)
       throws IOException {
-    FileStore store = new FileStore(spill);
+    FileStore store = new FileStore(version, spill);
     try {
       List<FileStore.Stored> stored = copy(root, files, source, store);
       List<Bytes> parts = new ArrayList<>();

@@ -36,6 +36,7 @@ record ClientBase(Bytes bytes, Closeable storage) implements Closeable {
         InstalledSpace.open(
             "installed files",
             files.get(),
+            delta.head().scanVersion(),
             expected ->
                 new CheckedFiles(
                     expected.stream().map(file -> content(images, file.path())).toList(),

@@ -154,7 +154,7 @@ final class Creation {
               fields.map(FieldPrediction.Predicted::told),
               recipe(image),
               comparison.table());
-      Head head = HeadDraft.of(named, options, image, comparison, fields.isPresent());
+      Head head = HeadDraft.of(named, options, space, image, comparison, fields.isPresent());
       Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
       if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)

@@ -15,6 +15,7 @@ import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.RebuildCost;
+import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.RecipeFormat;
@@ -42,6 +43,7 @@ final class HeadDraft {
   static Head of(
       Creation.Named named,
       CreateOptions options,
+      BaseSpace base,
       TargetImage image,
       Comparison comparison,
       boolean computed)
@@ -52,7 +54,7 @@ final class HeadDraft {
     return new Head(
         Head.VERSION,
         Head.VERSION,
-        features(named, options, image, computed),
+        features(named, options, base, image, computed),
         named.base(),
         named.basePurl(),
         named.target(),
@@ -104,7 +106,11 @@ final class HeadDraft {
   }
 
   private static Set<Feature> features(
-      Creation.Named named, CreateOptions options, TargetImage image, boolean computed) {
+      Creation.Named named,
+      CreateOptions options,
+      BaseSpace base,
+      TargetImage image,
+      boolean computed) {
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     if (options.baseKind() == BaseKind.INSTALLED) {
       features.add(Feature.INSTALLED_BASE);
@@ -121,7 +127,14 @@ final class HeadDraft {
     if (computed) {
       features.add(Feature.COMPUTED_FIELDS);
     }
+    if (holdsBitcode(image.image()) || base.images().stream().anyMatch(HeadDraft::holdsBitcode)) {
+      features.add(Feature.BITCODE);
+    }
     return features;
+  }
+
+  private static boolean holdsBitcode(Image image) {
+    return image.streams().stream().anyMatch(stream -> stream.compression() == Compression.BITCODE);
   }
 
   static byte[] recipeBytes(Recipe recipe) {

@@ -7,6 +7,7 @@ import dev.pkgdelta.delta.apply.FileStore;
 import dev.pkgdelta.delta.format.RelativePath;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.layers.image.Image;
+import dev.pkgdelta.layers.image.ScanVersion;
 import dev.pkgdelta.packages.InstalledFile;
 import dev.pkgdelta.packages.InstalledFiles;
 import dev.pkgdelta.packages.PackageContents;
@@ -34,7 +35,7 @@ final class OfferedSpace {
           "is no package whose installed files are known; make a delta from the package itself",
           null);
     }
-    FileStore store = new FileStore(spill);
+    FileStore store = new FileStore(ScanVersion.BITCODE, spill);
     try {
       List<Image> images = new ArrayList<>();
       List<NamedSpan> spans = new ArrayList<>();

@@ -33,11 +33,11 @@ final class ProvenStreams {
 
   private final Queue<Proven> streams = new ConcurrentLinkedQueue<>();
 
-  /** Wraps probes, to remember what they prove. Deflate is as soon made as remembered. */
+  /** Wraps probes, to remember what they prove, unless it is as soon made as remembered. */
   Probes noting(Probes probes) {
     return compression -> {
       Probe probe = probes.create(compression);
-      return compression == Compression.DEFLATE
+      return compression == Compression.DEFLATE || compression == Compression.BITCODE
           ? probe
           : (compressed, plain, workers) -> {
             ProbeResult result = probe.probe(compressed, plain, workers);

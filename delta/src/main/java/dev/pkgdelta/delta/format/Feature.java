@@ -15,7 +15,9 @@ public enum Feature {
   /** A patch in another program's format stands in place of the blocks. */
   CARRIED_PATCH(3, "carried patch"),
   /** Checksums of files in other files, and fields of a zip's headers, are computed. */
-  COMPUTED_FIELDS(4, "computed fields");
+  COMPUTED_FIELDS(4, "computed fields"),
+  /** The base is scanned by the version that undoes bitcode, and the target may hold bitcode. */
+  BITCODE(5, "LLVM bitcode");
 
   private final int bit;
   private final String label;

@@ -2,6 +2,7 @@ package dev.pkgdelta.delta.format;
 
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.FileIdentity;
+import dev.pkgdelta.layers.image.ScanVersion;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,6 +81,11 @@ public record Head(
   /** Returns what the delta is applied to. */
   public BaseKind baseKind() {
     return features.contains(Feature.INSTALLED_BASE) ? BaseKind.INSTALLED : BaseKind.PACKAGE;
+  }
+
+  /** Returns how the base's image is formed. */
+  public ScanVersion scanVersion() {
+    return features.contains(Feature.BITCODE) ? ScanVersion.BITCODE : ScanVersion.FIRST;
   }
 
   /** Returns this head with what is known once the other parts are. */

@@ -49,7 +49,8 @@ public sealed interface Inspection {
    *
    * @param path where it is: {@code "data.tar.xz/usr/share/doc/curl/changelog.gz"}
    * @param depth how many other streams it lies in, 0 or more
-   * @param compression {@code "xz"}, {@code "deflate"}, {@code "zstd"} or {@code "bzip2"}
+   * @param compression {@code "xz"}, {@code "deflate"}, {@code "zstd"}, {@code "bzip2"} or {@code
+   *     "bitcode"}
    * @param offset where it begins in the bytes that hold it
    * @param size its bytes
    * @param plainSize bytes that come out of it

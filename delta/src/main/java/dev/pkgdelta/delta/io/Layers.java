@@ -8,27 +8,32 @@ import dev.pkgdelta.layers.image.ImageScanner;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.Recipe;
+import dev.pkgdelta.layers.image.ScanVersion;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 
-/** The layers that version 1 of the format undoes and puts back. */
+/** The layers that are undone and put back. */
 public final class Layers {
 
   private static final Rebuilders REBUILDERS = Rebuilders.standard();
   private static final Decoders DECODERS = Decoders.standard();
-  private static final ImageScanner SCANNER = new ImageScanner(DECODERS);
   private static final Packer PACKER = new Packer(REBUILDERS);
 
   private Layers() {}
 
-  /** Returns what undoes layers. */
+  /** Returns what undoes all layers that are known. */
   public static ImageScanner scanner() {
-    return SCANNER;
+    return scanner(ScanVersion.BITCODE);
+  }
+
+  /** Returns what undoes layers. */
+  public static ImageScanner scanner(ScanVersion version) {
+    return new ImageScanner(DECODERS, version);
   }
 
   /** Returns what undoes layers as {@link #scanner} does, with a decoder of one's own for xz. */
-  public static ImageScanner scanner(StreamDecoder xz) {
+  public static ImageScanner scanner(ScanVersion version, StreamDecoder xz) {
     return new ImageScanner(
-        compression -> compression == Compression.XZ ? xz : DECODERS.of(compression));
+        compression -> compression == Compression.XZ ? xz : DECODERS.of(compression), version);
   }
 
   /** Returns what puts layers back, with known decisions for xz. */

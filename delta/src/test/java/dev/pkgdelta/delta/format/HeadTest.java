@@ -127,11 +127,11 @@ class HeadTest {
   @Test
   void anUnknownFeatureIsNamed() {
     byte[] head = HeadWriter.write(head(EnumSet.noneOf(Feature.class)));
-    head[8] |= 0x20;
+    head[8] |= 0x40;
     seal(head);
     assertThatThrownBy(() -> HeadReader.read(Bytes.of(file(head))))
         .isInstanceOf(UnknownNeed.class)
-        .hasMessage("feature 5");
+        .hasMessage("feature 6");
   }
 
   /** Writes another version and {@code extra} unknown bytes at the end of the body. */

@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.StreamDecoder;
+import dev.pkgdelta.layers.bitcode.BitcodeDecoder;
 import dev.pkgdelta.layers.bzip2.Bzip2Decoder;
 import dev.pkgdelta.layers.deflate.DeflateDecoder;
 import dev.pkgdelta.layers.xz.XzDecoder;
@@ -20,12 +21,14 @@ public interface Decoders {
     StreamDecoder xz = new XzDecoder();
     StreamDecoder bzip2 = new Bzip2Decoder();
     StreamDecoder zstd = new ZstdDecoder();
+    StreamDecoder bitcode = new BitcodeDecoder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
           case BZIP2 -> bzip2;
           case ZSTD -> zstd;
+          case BITCODE -> bitcode;
         };
   }
 }

@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.image;
 
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.archive.ContentExtents;
 import dev.pkgdelta.layers.archive.Member;
 import java.util.Map;
@@ -18,9 +19,14 @@ final class Holes {
     for (Recipe.Stream stream : run.streams()) {
       at += stream.gap();
       long end = at + stream.inner().imageSize();
-      holes.put(at, new Hole(end, stream.inner().streams().isEmpty()));
+      holes.put(at, new Hole(end, isPlain(stream)));
       at = end;
     }
+  }
+
+  /** Bitcode that is undone is no file's plain bytes. */
+  private static boolean isPlain(Recipe.Stream stream) {
+    return stream.inner().streams().isEmpty() && stream.compression() != Compression.BITCODE;
   }
 
   /** Returns whether a zip entry's plain bytes stand in the run as they are. */

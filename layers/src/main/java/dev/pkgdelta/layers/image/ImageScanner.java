@@ -15,16 +15,20 @@ import java.util.List;
  */
 public final class ImageScanner {
 
-  /** The version of the scan that is specified in docs/image.md. */
-  public static final int VERSION = 1;
-
   private static final int HEAP_THRESHOLD = 1 << 24;
 
   private final Decoders decoders;
+  private final ScanVersion version;
+
+  /** A scanner of the first version that undoes streams with these decoders. */
+  public ImageScanner(Decoders decoders) {
+    this(decoders, ScanVersion.FIRST);
+  }
 
   /** A scanner that undoes streams with these decoders. */
-  public ImageScanner(Decoders decoders) {
+  public ImageScanner(Decoders decoders, ScanVersion version) {
     this.decoders = decoders;
+    this.version = version;
   }
 
   /**
@@ -59,7 +63,7 @@ public final class ImageScanner {
 
   private Image scan(NamedBytes file, SpillBuffer storage, Closeable owned) throws IOException {
     Bytes whole = file.bytes();
-    Scan scan = new Scan(decoders, ScanLimits.forPackage(whole.size()), storage);
+    Scan scan = new Scan(decoders, version, ScanLimits.forPackage(whole.size()), storage);
     List<Part> parts = new ArrayList<>();
     scan.content(parts, whole, 0, whole.size(), file.path(), 0);
     return new Image(new Layout(whole, parts), scan.left(), owned);

@@ -49,11 +49,12 @@ public final class Packer {
   }
 
   /**
-   * Whether a stream is made beside others of its kind. Deflate's rebuilder gives no jobs to the
-   * workers, so a job that makes a stream never waits for another.
+   * Whether a stream is made beside others of its kind. The rebuilders of deflate and bitcode give
+   * no jobs to the workers, so a job that makes a stream never waits for another.
    */
   private static boolean isSmall(Recipe.Stream stream) {
-    return stream.compression() == Compression.DEFLATE
+    return (stream.compression() == Compression.DEFLATE
+            || stream.compression() == Compression.BITCODE)
         && stream.inner().streams().isEmpty()
         && stream.plainSize() <= SMALL;
   }

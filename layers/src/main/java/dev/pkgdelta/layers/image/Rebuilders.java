@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Rebuilder;
+import dev.pkgdelta.layers.bitcode.BitcodeRebuilder;
 import dev.pkgdelta.layers.bzip2.Bzip2Rebuilder;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.xz.XzRebuilder;
@@ -31,12 +32,14 @@ public interface Rebuilders {
     Rebuilder xz = new XzRebuilder();
     Rebuilder bzip2 = new Bzip2Rebuilder();
     Rebuilder zstd = new ZstdRebuilder(bases);
+    Rebuilder bitcode = new BitcodeRebuilder();
     return compression ->
         switch (compression) {
           case DEFLATE -> deflate;
           case XZ -> xz;
           case BZIP2 -> bzip2;
           case ZSTD -> zstd;
+          case BITCODE -> bitcode;
         };
   }
 }

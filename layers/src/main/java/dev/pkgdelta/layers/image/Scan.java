@@ -8,6 +8,7 @@ import dev.pkgdelta.layers.PlainTooLarge;
 import dev.pkgdelta.layers.archive.ArchiveFormat;
 import dev.pkgdelta.layers.archive.GzipMember;
 import dev.pkgdelta.layers.archive.Member;
+import dev.pkgdelta.layers.bitcode.BitcodeDecoder;
 import dev.pkgdelta.layers.image.LeftStream.Reason;
 import dev.pkgdelta.layers.image.Segment.Kind;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Scan {
   private static final int LONG_GAP = 4096;
 
   private final Decoders decoders;
+  private final ScanVersion version;
   private final ScanLimits limits;
   private final SpillBuffer spill;
   private final List<LeftStream> left = new ArrayList<>();
@@ -35,8 +37,9 @@ final class Scan {
   private int parts;
   private int nesting;
 
-  Scan(Decoders decoders, ScanLimits limits, SpillBuffer spill) {
+  Scan(Decoders decoders, ScanVersion version, ScanLimits limits, SpillBuffer spill) {
     this.decoders = decoders;
+    this.version = version;
     this.limits = limits;
     this.spill = spill;
   }
@@ -56,6 +59,11 @@ final class Scan {
     StreamFormat stream = StreamFormat.detect(content);
     if (stream != null) {
       streams(region, stream);
+      return;
+    }
+    if (version == ScanVersion.BITCODE
+        && BitcodeDecoder.startsLikeBitcode(content)
+        && bitcode(region)) {
       return;
     }
     ArchiveFormat archive =
@@ -185,6 +193,47 @@ final class Scan {
         trailer,
         rest.slice(0, length),
         new Layout(plain, inner));
+  }
+
+  /**
+   * Undoes bitcode. What lies in it is content, and what is none leaves no trace: not even against
+   * the limits does it count.
+   *
+   * @return whether it was undone
+   */
+  private boolean bitcode(Region region) throws IOException {
+    Bytes run = region.whole.slice(region.position, region.end - region.position);
+    if (run.size() < ScanLimits.MIN_STREAM || obstacle(region.depth) != null) {
+      return false;
+    }
+    long mark = spill.size();
+    long length;
+    try {
+      length =
+          decoders.of(Compression.BITCODE).decode(run, spill, limits.plainBytes() - plainBytes);
+    } catch (PlainTooLarge | CorruptData _) {
+      spill.truncate(mark);
+      return false;
+    }
+    long plainSize = spill.size() - mark;
+    plainBytes += plainSize;
+    Bytes plain = spill.slice(mark, plainSize);
+    Region inner =
+        new Region(new ArrayList<>(), plain, 0, plainSize, region.path, region.depth + 1);
+    add(inner, plainSize, Kind.CONTENT);
+    append(
+        region,
+        new UndoneStream(
+            region.position,
+            length,
+            nesting,
+            region.path,
+            Compression.BITCODE,
+            false,
+            run.slice(0, length),
+            new Layout(plain, inner.target)));
+    add(region, region.end, Kind.TRAILER);
+    return true;
   }
 
   private @Nullable Reason obstacle(int depth) {

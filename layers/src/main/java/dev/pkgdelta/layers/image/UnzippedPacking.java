@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.archive.ArScanner;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,9 +34,14 @@ final class UnzippedPacking {
 
   void run() throws IOException {
     List<Recipe.Stream> streams = recipe.streams();
-    if (streams.isEmpty()) {
+    if (streams.stream().allMatch(stream -> stream.compression() == Compression.BITCODE)) {
       packing.run(recipe, target);
       return;
+    }
+    if (streams.stream().anyMatch(stream -> stream.compression() == Compression.BITCODE)) {
+      throw new CorruptData(
+          "an archive of bitcode and compressed members has no unzipped form; make the package",
+          -1);
     }
     long firstGap = streams.getFirst().gap();
     byte[] start = packing.take((int) Math.min(firstGap, ArScanner.MAGIC.length()));

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.image.probe;
 
 import dev.pkgdelta.layers.Compression;
+import dev.pkgdelta.layers.bitcode.probe.BitcodeProbe;
 import dev.pkgdelta.layers.bzip2.probe.Bzip2Probe;
 import dev.pkgdelta.layers.deflate.probe.DeflateProbe;
 import dev.pkgdelta.layers.probe.Probe;
@@ -35,6 +36,7 @@ public interface Probes {
           case XZ -> new XzProbe(xz);
           case BZIP2 -> new Bzip2Probe();
           case ZSTD -> new ZstdProbe(zstd);
+          case BITCODE -> new BitcodeProbe();
         };
   }
 }

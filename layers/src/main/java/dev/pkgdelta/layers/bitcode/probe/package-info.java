@@ -1,0 +1,2 @@
+/** Proving that bitcode comes back. */
+package dev.pkgdelta.layers.bitcode.probe;
