@@ -32,8 +32,7 @@ final class BlockPrediction {
    * Expects literal and distance lengths from the block's tokens, and returns the kind expected.
    */
   Kind expect(DeflateBlock block) {
-    System.arraycopy(block.literalCounts, 0, literals, 0, literals.length);
-    System.arraycopy(block.distanceCounts, 0, distances, 0, distances.length);
+    block.count(literals, distances);
     literals[DeflateTables.END_OF_BLOCK] = 1;
     Arrays.fill(header.literals, (byte) 0);
     Arrays.fill(header.distances, (byte) 0);

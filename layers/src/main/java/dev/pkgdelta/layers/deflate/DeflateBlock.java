@@ -50,33 +50,40 @@ public final class DeflateBlock {
   /** Codes of a dynamic block. */
   public final DynamicHeader header = new DynamicHeader();
 
-  /** How often each literal, end-of-block and length symbol occurs; the end itself not counted. */
-  public final int[] literalCounts = new int[288];
-
-  /** How often each distance symbol occurs. */
-  public final int[] distanceCounts = new int[32];
-
   /** Drops all tokens. */
   public void clear() {
     tokenCount = 0;
-    Arrays.fill(literalCounts, 0);
-    Arrays.fill(distanceCounts, 0);
   }
 
-  /** Appends and counts a literal, 0 to 255. */
+  /** Appends a literal, 0 to 255. */
   public void addLiteral(int value) {
     add(value << 16);
-    literalCounts[value]++;
   }
 
-  /** Appends and counts a match: {@code length << 16 | distance}, with the long form's bit. */
+  /** Appends a match: {@code length << 16 | distance}, with the long form's bit. */
   public void addMatch(int match) {
     int distanceSymbol = DeflateTables.distanceSymbol(match & 0xffff);
     add(match + (LENGTH_BIAS << 16) + ((distanceSymbol + 1) << 25));
-    int symbol =
-        (match & LONG_FORM) != 0 ? LONG_FORM_SYMBOL : DeflateTables.lengthSymbol(match >>> 16);
-    literalCounts[FIRST_LENGTH + symbol]++;
-    distanceCounts[distanceSymbol]++;
+  }
+
+  /**
+   * Counts the tokens that are held by their literal and length symbols and by their distances'.
+   */
+  void count(int[] literals, int[] distances) {
+    int[] values = new int[LITERALS_AND_LENGTHS + 1];
+    int[] distanceSymbols = new int[32];
+    for (int i = 0; i < tokenCount; i++) {
+      int token = tokens[i];
+      values[literalOrLength(token) + (token >>> 30)]++;
+      distanceSymbols[distanceSymbol(token)]++;
+    }
+    System.arraycopy(values, 0, literals, 0, 256);
+    Arrays.fill(literals, 256, literals.length, 0);
+    for (int length = DeflateTables.MIN_MATCH; length <= DeflateTables.MAX_MATCH; length++) {
+      literals[FIRST_LENGTH + DeflateTables.lengthSymbol(length)] += values[LENGTH_BIAS + length];
+    }
+    literals[FIRST_LENGTH + LONG_FORM_SYMBOL] += values[LITERALS_AND_LENGTHS];
+    System.arraycopy(distanceSymbols, 1, distances, 0, DeflateTables.DISTANCES);
   }
 
   private void add(int token) {

@@ -66,6 +66,11 @@ public interface TokenPredictor {
   default int run(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
     int at = position;
     while (at < stop && !(mayEnd && endsBlock(at))) {
+      int next = tokens.allAsPredicted() ? follow(at, stop, mayEnd, tokens) : at;
+      if (next > at) {
+        at = next;
+        continue;
+      }
       int token = tokens.take(at, predict(at));
       if (token < 0) {
         break;
@@ -74,6 +79,24 @@ public interface TokenPredictor {
       at += token == 0 ? 1 : token >>> 16;
     }
     return at;
+  }
+
+  /**
+   * Goes on with tokens that are {@linkplain TokenReplay#allAsPredicted all as predicted}, for as
+   * long as nothing is near that needs care: the text's or the block's end, the edge of a table.
+   * This is where a predictor spends its time: a loop over local variables, for which fields are
+   * read once and written back at its end, takes little more than half as long as the other methods
+   * do.
+   *
+   * @param stop the position not to go beyond
+   * @param mayEnd whether the block's end has to be predicted
+   * @param tokens takes what is predicted
+   * @return the position reached, which the block may end at; {@code position} if none could be
+   *     predicted so
+   */
+  default int follow(int position, int stop, boolean mayEnd, TokenReplay tokens)
+      throws IOException {
+    return position;
   }
 
   /**

@@ -19,6 +19,9 @@ public final class TokenReplay {
 
   private static final int NONE = -2;
 
+  /** So few tokens stay in the processor's nearest cache. */
+  private static final int WRITTEN_AT_ONCE = 1 << 12;
+
   private final PlainWindow window;
   private final TokenPredictor predictor;
   private final TokenCorrections corrections;
@@ -33,6 +36,13 @@ public final class TokenReplay {
 
   private boolean stored;
   private boolean silent;
+
+  /** Whether predictions are kept without a look at whether they are right. */
+  private boolean allAsPredicted;
+
+  /** How many tokens are kept until they have to be written. */
+  private int mostKept = WRITTEN_AT_ONCE;
+
   private int blockStart;
   private int tokenIndex;
 
@@ -61,6 +71,7 @@ public final class TokenReplay {
     blockStart = position;
     stored = block.kind == Kind.STORED;
     tokenIndex = 0;
+    mostKept = codesFirst ? WRITTEN_AT_ONCE : DeflateBlock.MOST_TOKENS;
     if (!describing) {
       block.clear();
     }
@@ -88,6 +99,7 @@ public final class TokenReplay {
     int last = Math.min(stop, end);
     bounds.end = end;
     silent = corrections.silent();
+    allAsPredicted = silent && !describing && !stored;
     while (at < last) {
       if (stored && codesFirst) {
         predictor.accept(at++, 0);
@@ -112,12 +124,59 @@ public final class TokenReplay {
   }
 
   /**
+   * Returns whether all tokens to come are as predicted and are kept for a block to be written, so
+   * that a predictor may hand them over by {@link #literal} and {@link #match}.
+   */
+  public boolean allAsPredicted() {
+    return allAsPredicted;
+  }
+
+  /** Takes a literal as it is predicted; only when {@link #allAsPredicted}. */
+  public void literal(byte value) throws IOException {
+    if (block.tokenCount == mostKept) {
+      makeRoom();
+    }
+    block.addLiteral(value & 0xff);
+  }
+
+  /**
+   * Takes a match as it is predicted, {@code length << 16 | distance}, which is known to lie within
+   * the text and the block; only when {@link #allAsPredicted}.
+   */
+  public void match(int token) throws IOException {
+    if (block.tokenCount == mostKept) {
+      makeRoom();
+    }
+    block.addMatch(token);
+  }
+
+  private void makeRoom() throws IOException {
+    if (!codesFirst) {
+      throw new CorruptData("deflate recipe has a block of too many tokens", -1);
+    }
+    writer.tokens(block.tokens, block.tokenCount);
+    block.clear();
+  }
+
+  /**
    * Takes what is predicted, if it is right.
    *
    * @return the token, which is a literal instead of a match that can't be; negative if it is wrong
    */
   public int take(int position, int predicted) throws IOException {
     int token = bounds.possible(position, predicted);
+    if (!allAsPredicted) {
+      return takeChecked(position, token);
+    }
+    if (token == 0) {
+      literal(window.text[position]);
+    } else {
+      match(token);
+    }
+    return token;
+  }
+
+  private int takeChecked(int position, int token) throws IOException {
     if (!silent) {
       int actual = describing ? actual(position, token) : 0;
       if (!corrections.hit(token, actual == token)) {
@@ -194,17 +253,10 @@ public final class TokenReplay {
       tokenIndex++;
       return;
     }
-    if (block.tokenCount == DeflateBlock.MOST_TOKENS) {
-      if (!codesFirst) {
-        throw new CorruptData("deflate recipe has a block of too many tokens", -1);
-      }
-      writer.tokens(block.tokens, block.tokenCount);
-      block.clear();
-    }
     if (token == 0) {
-      block.addLiteral(window.text[position] & 0xff);
+      literal(window.text[position]);
     } else {
-      block.addMatch(longForm ? token | DeflateBlock.LONG_FORM : token);
+      match(longForm ? token | DeflateBlock.LONG_FORM : token);
     }
   }
 }

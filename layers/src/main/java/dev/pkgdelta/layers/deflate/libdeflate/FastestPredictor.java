@@ -19,6 +19,7 @@ final class FastestPredictor implements TokenPredictor {
   private static final int HASH_BITS = 15;
   private static final int WINDOW = 32768;
   private static final int NONE = Short.MIN_VALUE;
+  private static final int NO_PLACES = 0x80008000;
   private static final int NOWHERE = Integer.MIN_VALUE / 2;
   private static final int NEEDED = 5;
   private static final int NICE = 32;
@@ -35,14 +36,13 @@ final class FastestPredictor implements TokenPredictor {
   private int end;
   private int blockBegin;
   private int matches;
-  private boolean ends;
   private boolean entered;
   private int predictedAt = NOWHERE;
   private int predicted;
 
   FastestPredictor(PlainWindow window) {
     this.window = window;
-    Arrays.fill(places, pair(NONE, NONE));
+    Arrays.fill(places, NO_PLACES);
   }
 
   @Override
@@ -54,7 +54,6 @@ final class FastestPredictor implements TokenPredictor {
   public void beginBlock(int position, BlockOutline block) {
     blockBegin = position;
     matches = 0;
-    ends = false;
   }
 
   @Override
@@ -67,19 +66,32 @@ final class FastestPredictor implements TokenPredictor {
   }
 
   @Override
-  public int run(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
-    int at = position;
-    while (at < stop && !(mayEnd && ends)) {
-      int token = predictedAt == at ? predicted : longest(at);
-      int taken = tokens.take(at, token);
-      if (taken < 0) {
-        predictedAt = at;
-        predicted = token;
-        break;
-      }
-      accept(at, taken);
-      at += taken == 0 ? 1 : taken >>> 16;
+  public int follow(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int shift = base;
+    int fits = Math.min(stop - NEEDED, WINDOW - shift) - LONGEST;
+    int last = mayEnd ? Math.min(fits, blockEnd()) : fits;
+    if (!entered || end != position + shift) {
+      return position;
     }
+    byte[] text = window.text;
+    int[] places = this.places;
+    int left = MOST_MATCHES - matches;
+    int at = position;
+    while (at < last && left > 0) {
+      int word = TextWords.word(text, at);
+      int token = better(text, shift, at, word, enter(places, hash(word), at + shift), LONGEST);
+      if (token == 0) {
+        tokens.literal(text[at++]);
+      } else {
+        tokens.match(token);
+        left--;
+        int next = at + (token >>> 16);
+        enter(text, places, shift, at + 1, next);
+        at = next;
+      }
+    }
+    matches = MOST_MATCHES - left;
+    end = at + shift;
     return at;
   }
 
@@ -91,45 +103,55 @@ final class FastestPredictor implements TokenPredictor {
     if (end < position + base || position + base >= WINDOW) {
       enterUpTo(position);
     }
-    byte[] text = window.text;
+    int word = TextWords.word(window.text, position);
     int place = position + base;
-    int cutoff = Math.max(place - WINDOW, NONE);
-    int word = TextWords.word(text, position);
-    int slot = slot(word);
+    int before = enter(places, slot(word), place);
     entered = true;
-    int pair = places[slot];
-    int first = (short) pair;
-    int second = pair >> 16;
-    places[slot] = pair(place, first);
     end = place + 1;
-    if (first <= cutoff) {
+    return better(window.text, base, position, word, before, most);
+  }
+
+  /** Returns the longer match of two places, the later one's if they are equal, or 0. */
+  private static int better(byte[] text, int shift, int at, int word, int pair, int most) {
+    int oldest = Math.max(at + shift - WINDOW, NONE) + 1;
+    int later = (short) pair;
+    int earlier = pair >> 16;
+    // Words are compared before the places' ages: whether they agree is hard to foresee, so that
+    // each branch on it that can be left out counts.
+    int differs =
+        (TextWords.word(text, Math.max(later - shift, 0)) ^ word) | ((later - oldest) >> 31);
+    int differsEarlier =
+        (TextWords.word(text, Math.max(earlier - shift, 0)) ^ word) | ((earlier - oldest) >> 31);
+    if (differs != 0 && differsEarlier != 0) {
       return 0;
     }
     int length = 0;
-    int distance = 0;
-    int at = first - base;
-    if (TextWords.word(text, at) == word) {
-      length = TextWords.agreement(text, at, position, 4, most);
-      distance = place - first;
-    }
-    if (second > cutoff && length < Math.min(NICE, most)) {
-      at = second - base;
-      if (TextWords.word(text, at) == word
-          && (length == 0
-              || TextWords.word(text, at + length - 3)
-                  == TextWords.word(text, position + length - 3))) {
-        int other = TextWords.agreement(text, at, position, 4, most);
-        if (other > length) {
-          length = other;
-          distance = place - second;
-        }
+    if (differs == 0) {
+      length = TextWords.agreement(text, later - shift, at, 4, most);
+      if (differsEarlier != 0
+          || length >= Math.min(NICE, most)
+          || TextWords.word(text, earlier - shift + length - 3)
+              != TextWords.word(text, at + length - 3)) {
+        return (length << 16) | (at + shift - later);
       }
     }
-    return (length << 16) | distance;
+    int other = TextWords.agreement(text, earlier - shift, at, 4, most);
+    return other > length
+        ? (other << 16) | (at + shift - earlier)
+        : (length << 16) | (at + shift - later);
   }
 
-  private static int pair(int later, int earlier) {
-    return (earlier << 16) | (later & 0xffff);
+  /** Enters a place and returns the two that were entered before it. */
+  private static int enter(int[] places, int slot, int place) {
+    int before = places[slot & (places.length - 1)];
+    places[slot & (places.length - 1)] = (before << 16) | (place & 0xffff);
+    return before;
+  }
+
+  private static void enter(byte[] text, int[] places, int shift, int from, int until) {
+    for (int at = from; at < until; at++) {
+      enter(places, hash(TextWords.word(text, at)), at + shift);
+    }
   }
 
   /** Enters all places before a position that aren't yet, and sees to it that it has a place. */
@@ -147,25 +169,19 @@ final class FastestPredictor implements TokenPredictor {
     if (from >= until) {
       return;
     }
-    byte[] text = window.text;
-    int[] places = this.places;
-    int shift = base;
     if (!entered) {
       entered = true;
-      places[0] = pair(from++ + shift, places[0]);
+      enter(places, 0, from++ + base);
     }
-    for (int at = from; at < until; at++) {
-      int slot = hash(TextWords.word(text, at)) & (places.length - 1);
-      places[slot] = pair(at + shift, places[slot]);
-    }
-    end = until + shift;
+    enter(window.text, places, base, from, until);
+    end = until + base;
   }
 
   /** Takes the window's size off all places; those that get too old become {@link #NONE}. */
   private void rebase() {
     for (int i = 0; i < places.length; i++) {
       int old = ((places[i] >>> 15) & 0x10001) * 0xffff;
-      places[i] = 0x80008000 | (places[i] & ~old);
+      places[i] = NO_PLACES | (places[i] & ~old);
     }
     base -= WINDOW;
     end -= WINDOW;
@@ -182,23 +198,21 @@ final class FastestPredictor implements TokenPredictor {
 
   @Override
   public void accept(int position, int token) {
-    int next = position + 1;
     if (token != 0) {
-      next = position + (token >>> 16);
       matches++;
-      enterUpTo(next);
+      enterUpTo(position + (token >>> 16));
     }
-    int left = window.limit - next;
-    int blockLength = next - blockBegin;
-    ends =
-        left == 0
-            || matches >= MOST_MATCHES
-            || (blockLength >= BLOCK_LENGTH && blockLength + left >= BLOCK_LENGTH + SHORTEST_BLOCK);
   }
 
   @Override
   public boolean endsBlock(int position) {
-    return ends;
+    return position > blockBegin && (matches >= MOST_MATCHES || position >= blockEnd());
+  }
+
+  /** Returns the position that no token of the block begins at or behind. */
+  private int blockEnd() {
+    boolean cut = window.limit - blockBegin >= BLOCK_LENGTH + SHORTEST_BLOCK;
+    return cut ? blockBegin + BLOCK_LENGTH : window.limit;
   }
 
   @Override

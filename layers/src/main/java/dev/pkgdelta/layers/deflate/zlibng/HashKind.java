@@ -21,16 +21,18 @@ public enum HashKind {
 
   /** Returns the hash of a word, its first byte lowest. */
   public int of(int word) {
-    return switch (this) {
-      case MULTIPLY -> (word * 0x9E3779B1) >>> 16;
-      case CRC32C ->
-          CRC[0][word & 0xff]
-              ^ CRC[1][(word >>> 8) & 0xff]
-              ^ CRC[2][(word >>> 16) & 0xff]
-              ^ CRC[3][word >>> 24];
-      case ROLLING ->
-          (((word & 0x1f) << 10) ^ (((word >>> 8) & 0x3ff) << 5) ^ ((word >>> 16) & 0xff)) & 0x7fff;
-    };
+    // Not a switch, which would look the constant up in a table at each place.
+    if (this == MULTIPLY) {
+      return (word * 0x9E3779B1) >>> 16;
+    } else if (this == CRC32C) {
+      return CRC[0][word & 0xff]
+          ^ CRC[1][(word >>> 8) & 0xff]
+          ^ CRC[2][(word >>> 16) & 0xff]
+          ^ CRC[3][word >>> 24];
+    } else {
+      return (((word & 0x1f) << 10) ^ (((word >>> 8) & 0x3ff) << 5) ^ ((word >>> 16) & 0xff))
+          & 0x7fff;
+    }
   }
 
   private static char[][] crcTables() {

@@ -5,6 +5,8 @@ import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
+import dev.pkgdelta.layers.deflate.TokenReplay;
+import java.io.IOException;
 
 /**
  * Predicts zlib-ng's level 1: the last place with the same hash is the only one tried, and only
@@ -64,6 +66,35 @@ final class QuickPredictor implements TokenPredictor {
     int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
     int length = TextWords.agreement(window.text, before - tables.base, position, 0, most);
     return length < SHORTEST ? 0 : (length << 16) | distance;
+  }
+
+  @Override
+  public int follow(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int shift = tables.base;
+    int last = Math.min(stop, position + input.ahead(position + shift)) - NgInput.WANTED;
+    if (predicted.isAt(position)) {
+      return position;
+    }
+    byte[] text = window.text;
+    int[] head = tables.head;
+    int at = position;
+    while (at < last) {
+      int word = TextWords.word(text, at);
+      int slot = tables.hash(word) & (head.length - 1);
+      int place = at + shift;
+      int before = head[slot];
+      head[slot] = place;
+      if (place - before <= NgTables.FARTHEST
+          && before >= shift
+          && TextWords.word(text, before - shift) == word) {
+        int length = TextWords.agreement(text, before - shift, at, SHORTEST, LONGEST);
+        tokens.match((length << 16) | (place - before));
+        at += length;
+      } else {
+        tokens.literal(text[at++]);
+      }
+    }
+    return at;
   }
 
   @Override
