@@ -33,6 +33,18 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
     }
   }
 
+  /**
+   * What is being done and can't be divided any more.
+   *
+   * @param linkSeconds the link's time for full downloads
+   * @param applySeconds the time of rebuilds on one processor
+   */
+  public record UnderWay(double linkSeconds, double applySeconds) {
+
+    /** Nothing is. */
+    public static final UnderWay NOTHING = new UnderWay(0, 0);
+  }
+
   /** Keeps copies of the lists. */
   public Split {
     deltas = List.copyOf(deltas);
@@ -43,11 +55,11 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
    * Returns the best division.
    *
    * @param processors that rebuild side by side
-   * @param busySeconds of rebuilding that are ahead already, on one processor
+   * @param underWay what is ahead already
    */
-  public static Split best(List<Choice> choices, int processors, double busySeconds) {
+  public static Split best(List<Choice> choices, int processors, UnderWay underWay) {
     List<Integer> order = new ArrayList<>();
-    double link = 0;
+    double link = underWay.linkSeconds;
     for (int i = 0; i < choices.size(); i++) {
       link += choices.get(i).fullSeconds;
       if (choices.get(i).deltaSeconds < choices.get(i).fullSeconds) {
@@ -55,7 +67,7 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
       }
     }
     order.sort(Comparator.comparingDouble((Integer i) -> choices.get(i).worth()).reversed());
-    double apply = busySeconds;
+    double apply = underWay.applySeconds;
     double longest = 0;
     double best = Math.max(link, apply / processors);
     int taken = 0;
@@ -79,5 +91,13 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
       }
     }
     return new Split(deltas, full, best);
+  }
+
+  /** Returns this division without the packages from number {@code end} on. */
+  public Split first(int end) {
+    return new Split(
+        deltas.stream().filter(i -> i < end).toList(),
+        full.stream().filter(i -> i < end).toList(),
+        seconds);
   }
 }

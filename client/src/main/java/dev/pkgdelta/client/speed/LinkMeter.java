@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a link: bytes over the time in which anything was on its way, so that transfers side by
- * side count as the one link that they share. Older samples fade. Safe for use by several threads.
+ * side count as the one link that they share. Older samples fade.
+ *
+ * <p>An answer that is looked at late was on its way meanwhile: what was waited for it beyond the
+ * least that was ever waited counts too. Else the first answers, which buffers have taken in before
+ * the code that reads them is loaded, would seem to come in no time. Safe for use by several
+ * threads.
  */
 public final class LinkMeter {
 
@@ -31,6 +36,8 @@ public final class LinkMeter {
 
   private final FadingRatio rate = new FadingRatio(MEMORY_SECONDS);
   private @Nullable Double latency;
+  private double leastWaited;
+  private long idleSince = System.nanoTime();
   private int active;
   private long busySince;
   private double busy;
@@ -43,16 +50,23 @@ public final class LinkMeter {
     if (known != null) {
       rate.add(known.bytesPerSecond() * KNOWN_SECONDS, KNOWN_SECONDS);
       latency = known.latencySeconds();
+      leastWaited = known.latencySeconds();
     }
   }
 
-  /** Tells that an answer began. */
+  /**
+   * Tells that an answer began.
+   *
+   * @param waited seconds since it was asked for
+   */
   public synchronized void begin(double waited) {
     Double before = latency;
-    latency = before == null ? waited : before + LATENCY_WEIGHT * (waited - before);
     if (active++ == 0) {
-      busySince = System.nanoTime();
+      long late = Math.max(0, Math.round((waited - leastWaited) * 1e9));
+      busySince = Math.max(idleSince, System.nanoTime() - late);
     }
+    latency = before == null ? waited : before + LATENCY_WEIGHT * (waited - before);
+    leastWaited = before == null ? waited : Math.min(leastWaited, waited);
   }
 
   /** Tells that bytes came. */
@@ -72,7 +86,8 @@ public final class LinkMeter {
   /** Tells that an answer ended. */
   public synchronized void end() {
     if (--active == 0) {
-      busy += (System.nanoTime() - busySince) / 1e9;
+      idleSince = System.nanoTime();
+      busy += (idleSince - busySince) / 1e9;
       if (bytes >= SAMPLE) {
         sample();
       }

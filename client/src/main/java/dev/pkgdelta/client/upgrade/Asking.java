@@ -1,7 +1,8 @@
 package dev.pkgdelta.client.upgrade;
 
+import dev.pkgdelta.client.plan.Split;
 import dev.pkgdelta.client.speed.Speeds;
-import java.util.Collection;
+import java.util.List;
 
 /**
  * Decides whether repositories are to be asked at all. That is not free: documents and the
@@ -17,29 +18,29 @@ final class Asking {
    */
   private static final double REBUILT_BYTES = 2e6;
 
-  private static final long DECLARED_MILLIS = 1000;
+  /** The share of packages that deltas with rebuild parts take. */
+  private static final double DELTA_SHARE = 0.1;
 
-  /** The processors' time for questions and the first rebuilds. */
+  /** The time for questions and the first rebuilds. */
   private static final double PRICE_SECONDS = 1;
 
   private Asking() {}
+
+  /** Returns what may be hoped of a package before repositories have answered. */
+  static Split.Choice hope(UpgradeItem item, Speeds speeds) {
+    double full = item.downloadSeconds(speeds);
+    long declaredMillis = Math.round(1000 * item.size() / REBUILT_BYTES);
+    return new Split.Choice(full, DELTA_SHARE * full, speeds.apply().seconds(declaredMillis));
+  }
 
   /**
    * Returns whether deltas may save more time than asking for them takes. If nothing is known of a
    * link, they may.
    */
-  static boolean mayPay(Collection<UpgradeItem> items, Speeds speeds, int processors) {
-    double bytes = 0;
-    double seconds = 0;
-    for (UpgradeItem item : items) {
-      if (speeds.link(item.wanted().link()).speed() == null) {
-        return true;
-      }
-      bytes += item.size();
-      seconds += item.size() / speeds.speed(item.wanted().link()).bytesPerSecond();
-    }
-    double rebuilt = processors * REBUILT_BYTES / speeds.apply().seconds(DECLARED_MILLIS);
-    double shared = bytes / (bytes / seconds + rebuilt);
-    return seconds - shared > PRICE_SECONDS;
+  static boolean mayPay(List<UpgradeItem> items, Speeds speeds, int processors) {
+    double full = items.stream().mapToDouble(item -> item.downloadSeconds(speeds)).sum();
+    List<Split.Choice> hopes = items.stream().map(item -> hope(item, speeds)).toList();
+    return !items.stream().allMatch(item -> item.isLinkKnown(speeds))
+        || full - Split.best(hopes, processors, Split.UnderWay.NOTHING).seconds() > PRICE_SECONDS;
   }
 }

@@ -7,8 +7,8 @@ import dev.pkgdelta.client.outcome.Reason;
 import dev.pkgdelta.client.plan.DeltaRoute;
 import dev.pkgdelta.client.plan.Plan;
 import dev.pkgdelta.client.plan.Split;
-import dev.pkgdelta.client.speed.LinkSpeed;
 import dev.pkgdelta.client.speed.Speeds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,13 +20,24 @@ import java.util.Locale;
  */
 record Planned(UpgradeItem item, Plan plan) {
 
-  /** Divides packages as things are now. */
-  static Split split(List<Planned> all, Acquirer acquirer, double busySeconds) {
+  /**
+   * Divides packages as things are now.
+   *
+   * @param unknown packages about which there is no answer yet, and which the division leaves out:
+   *     they need the link or a processor too
+   */
+  static Split split(
+      List<Planned> all, List<UpgradeItem> unknown, Acquirer acquirer, Split.UnderWay underWay) {
     boolean smallest = acquirer.policy() == PlanPolicy.SMALLEST;
     Speeds speeds = acquirer.speeds();
-    List<Split.Choice> choices =
-        all.stream().map(one -> smallest ? one.bytes() : one.seconds(speeds)).toList();
-    return Split.best(choices, acquirer.limits().processors(), smallest ? 0 : busySeconds);
+    List<Split.Choice> choices = new ArrayList<>();
+    all.forEach(one -> choices.add(smallest ? one.bytes() : one.seconds(speeds)));
+    if (!smallest) {
+      unknown.forEach(item -> choices.add(Asking.hope(item, speeds)));
+    }
+    return Split.best(
+            choices, acquirer.limits().processors(), smallest ? Split.UnderWay.NOTHING : underWay)
+        .first(all.size());
   }
 
   /** Bytes in place of seconds, and rebuilds for nothing. */
@@ -52,8 +63,7 @@ record Planned(UpgradeItem item, Plan plan) {
 
   /** Returns the link's time for the full package. */
   double fullSeconds(Speeds speeds) {
-    LinkSpeed link = speeds.speed(item.wanted().link());
-    return item.size() / link.bytesPerSecond();
+    return item.downloadSeconds(speeds);
   }
 
   /** Returns a processor's time for the rebuild. */

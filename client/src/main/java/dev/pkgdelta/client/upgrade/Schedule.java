@@ -81,7 +81,7 @@ final class Schedule {
   private final Map<UpgradeItem, Rebuild> rebuilds = new LinkedHashMap<>();
   private final Set<Acquisition> givenUp = new HashSet<>();
   private final Map<UpgradeItem, UpgradeOutcome> outcomes = new HashMap<>();
-  private int downloads;
+  private final Map<UpgradeItem, Acquisition> downloads = new LinkedHashMap<>();
 
   /** What the others tell. */
   private sealed interface Event {}
@@ -117,7 +117,7 @@ final class Schedule {
         while (!undecided.isEmpty()
             || !asked.isEmpty()
             || !ready.isEmpty()
-            || downloads + rebuilds.size() > 0) {
+            || downloads.size() + rebuilds.size() > 0) {
           if (System.nanoTime() - measured >= 0) {
             decide(threads);
           }
@@ -142,11 +142,7 @@ final class Schedule {
   private boolean isToBeMeasured() {
     return hurry
         && !acquirer.repositories().isEmpty()
-        && undecided.stream().anyMatch(item -> !isKnown(item));
-  }
-
-  private boolean isKnown(UpgradeItem item) {
-    return speeds.link(item.wanted().link()).speed() != null;
+        && !undecided.stream().allMatch(item -> item.isLinkKnown(speeds));
   }
 
   /** Asks about what is not begun yet, or has it come whole. */
@@ -176,7 +172,7 @@ final class Schedule {
         if (byDelta && counts) {
           rebuilds.remove(outcome.item());
         } else if (!byDelta) {
-          downloads--;
+          downloads.remove(outcome.item());
         }
         if (counts) {
           outcomes.put(outcome.item(), outcome);
@@ -188,7 +184,9 @@ final class Schedule {
 
   private void begin(ExecutorService threads) {
     double busy = rebuilds.values().stream().mapToDouble(one -> one.secondsLeft(speeds)).sum();
-    Split split = Planned.split(ready, acquirer, busy);
+    Split split =
+        Planned.split(
+            ready, unanswered(), acquirer, new Split.UnderWay(downloadSecondsLeft(), busy));
     List<Planned> begun = new ArrayList<>();
     for (int i : split.deltas()) {
       if (rebuilds.size() < processors + IN_ADVANCE) {
@@ -197,37 +195,54 @@ final class Schedule {
       }
     }
     for (int i : split.full()) {
-      if (downloads < FULL_DOWNLOADS && mayGuess(ready.get(i))) {
+      if (downloads.size() < FULL_DOWNLOADS && mayGuess(ready.get(i))) {
         begun.add(ready.get(i));
         begin(ready.get(i).decided(false, acquirer.policy(), split), threads);
       }
     }
     ready.removeAll(begun);
-    if (hurry && downloads < FULL_DOWNLOADS) {
+    if (hurry && downloads.size() < FULL_DOWNLOADS) {
       if (undecided.size() + asked.size() > 0) {
         dontWait(threads);
-      } else if (ready.isEmpty() && downloads == 0) {
+      } else if (ready.isEmpty() && downloads.isEmpty()) {
         changeTheLast(busy / processors, threads);
       }
     }
   }
 
+  /** Returns packages about which there is no answer yet, the largest first. */
+  private List<UpgradeItem> unanswered() {
+    List<UpgradeItem> all = new ArrayList<>(undecided);
+    all.addAll(asked.keySet());
+    return all;
+  }
+
+  private double downloadSecondsLeft() {
+    double seconds = 0;
+    for (Map.Entry<UpgradeItem, Acquisition> one : downloads.entrySet()) {
+      UpgradeItem item = one.getKey();
+      double share = (double) one.getValue().networkBytes() / Math.max(1, item.size());
+      seconds += item.downloadSeconds(speeds) * Math.max(0, 1 - share);
+    }
+    return seconds;
+  }
+
   /** While a link is being measured, packages that have deltas wait for what comes out. */
   private boolean mayGuess(Planned planned) {
-    return downloads == 0 || planned.plan().routes().isEmpty() || isKnown(planned.item());
+    return downloads.isEmpty()
+        || planned.plan().routes().isEmpty()
+        || planned.item().isLinkKnown(speeds);
   }
 
   /** Fetches packages whole that it would take longer to ask about, or that measure the link. */
   private void dontWait(ExecutorService threads) {
-    List<UpgradeItem> waiting = new ArrayList<>(undecided);
-    waiting.addAll(asked.keySet());
-    for (UpgradeItem item : waiting.reversed()) { // the smallest first
-      boolean known = isKnown(item);
+    for (UpgradeItem item : unanswered().reversed()) { // the smallest first
+      boolean known = item.isLinkKnown(speeds);
       boolean atOnce =
           known
-              ? new Planned(item, NOTHING_KNOWN).fullSeconds(speeds) < AT_ONCE_SECONDS
-              : downloads == 0 && item.size() >= PROBE;
-      if (atOnce && downloads < FULL_DOWNLOADS) {
+              ? item.downloadSeconds(speeds) < AT_ONCE_SECONDS
+              : downloads.isEmpty() && item.size() >= PROBE;
+      if (atOnce && downloads.size() < FULL_DOWNLOADS) {
         undecided.remove(item);
         Future<?> question = asked.remove(item);
         if (question != null) {
@@ -272,7 +287,7 @@ final class Schedule {
     if (byDelta) {
       rebuilds.put(item, new Rebuild(planned, acquisition, System.nanoTime()));
     } else {
-      downloads++;
+      downloads.put(item, acquisition);
     }
     var _ =
         threads.submit(

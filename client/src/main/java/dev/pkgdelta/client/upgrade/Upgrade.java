@@ -65,7 +65,7 @@ public final class Upgrade {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-    Split split = Planned.split(all, acquirer, 0);
+    Split split = Planned.split(all, List.of(), acquirer, Split.UnderWay.NOTHING);
     List<Plan> plans = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       boolean byDelta = split.deltas().contains(i);

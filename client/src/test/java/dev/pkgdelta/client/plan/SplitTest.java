@@ -3,6 +3,7 @@ package dev.pkgdelta.client.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pkgdelta.client.plan.Split.Choice;
+import dev.pkgdelta.client.plan.Split.UnderWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +49,7 @@ class SplitTest {
   @ValueSource(doubles = {1e6, 1e7, 1e8, 1e9})
   void isNeverSlowerThanAllWholeOrAllByDeltas(double bitsPerSecond) {
     List<Choice> choices = updates(bitsPerSecond / 8);
-    Split split = Split.best(choices, PROCESSORS, 0);
+    Split split = Split.best(choices, PROCESSORS, UnderWay.NOTHING);
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < choices.size(); i++) {
       all.add(i);
@@ -61,21 +62,29 @@ class SplitTest {
 
   @Test
   void takesAllDeltasAtASlowLinkAndNoneAtAFastOne() {
-    assertThat(Split.best(updates(1e6 / 8), PROCESSORS, 0).full()).isEmpty();
-    assertThat(Split.best(updates(1e10 / 8), PROCESSORS, 0).deltas()).isEmpty();
+    assertThat(Split.best(updates(1e6 / 8), PROCESSORS, UnderWay.NOTHING).full()).isEmpty();
+    assertThat(Split.best(updates(1e10 / 8), PROCESSORS, UnderWay.NOTHING).deltas()).isEmpty();
   }
 
   @Test
   void takesFewerDeltasWhenProcessorsAreBusy() {
     List<Choice> choices = updates(3e7 / 8);
-    int idle = Split.best(choices, PROCESSORS, 0).deltas().size();
-    int busy = Split.best(choices, PROCESSORS, 20).deltas().size();
+    int idle = Split.best(choices, PROCESSORS, UnderWay.NOTHING).deltas().size();
+    int busy = Split.best(choices, PROCESSORS, new UnderWay(0, 20)).deltas().size();
     assertThat(busy).isLessThan(idle);
+  }
+
+  @Test
+  void takesMoreDeltasWhenTheLinkIsBusy() {
+    List<Choice> choices = updates(1e8 / 8);
+    int idle = Split.best(choices, PROCESSORS, UnderWay.NOTHING).deltas().size();
+    int busy = Split.best(choices, PROCESSORS, new UnderWay(20, 0)).deltas().size();
+    assertThat(busy).isGreaterThan(idle);
   }
 
   @Test
   void leavesPackagesWithoutDeltasWhole() {
     Choice none = new Choice(1, Double.POSITIVE_INFINITY, 0);
-    assertThat(Split.best(List.of(none), 1, 0).full()).containsExactly(0);
+    assertThat(Split.best(List.of(none), 1, UnderWay.NOTHING).full()).containsExactly(0);
   }
 }

@@ -40,6 +40,18 @@ class MetersTest {
   }
 
   @Test
+  void anAnswerThatWasBufferedDoesNotMakeALinkFast() throws InterruptedException {
+    LinkMeter meter = new LinkMeter(null);
+    Thread.sleep(200);
+    meter.begin(0.2);
+    meter.count(200_000);
+    meter.end();
+    LinkSpeed speed = meter.speed();
+    assertThat(speed).isNotNull();
+    assertThat(speed.bytesPerSecond()).isLessThan(1_010_000);
+  }
+
+  @Test
   void aLinkThatBecameFasterIsFoundToBe() throws InterruptedException {
     LinkMeter meter = new LinkMeter(new LinkSpeed(100_000, 0.01));
     for (int i = 0; i < 3; i++) {
