@@ -20,40 +20,60 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
+  /**
+   * Rehearses upgrades if the argument is {@code upgrade}, else all commands that are to start
+   * fast.
+   */
   public static void main(String[] arguments) throws IOException {
     Interruption.install();
     Interruption.commandEnded();
-    run("--version");
-    run("help", "create");
     try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
-      String delta = scratch.path().resolve("delta").toString();
-      String rebuilt = scratch.path().resolve("rebuilt").toString();
-      for (ReleasePair pair : new FixtureReleases(scratch.path()).fetch()) {
-        run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
-        run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
-        run("inspect", pair.target().toString());
-        if (pair.kind().equals("deb")) {
-          rehearseUpgrade(pair, Files.createDirectory(scratch.path().resolve("upgrade")));
-        }
-      }
-      run("inspect", delta);
-      LibraryPair library = LibraryPair.write(scratch.path());
-      String base = library.base().toString();
-      run("create", base, library.target().toString(), "-o", delta, "--rebuild-part");
-      run("apply", delta, base, "-o", rebuilt, "--rebuild", "parse");
-      run("apply", delta, base, "-o", rebuilt, "--rebuild", "encoder");
-      for (PatchFormat format : PatchFormat.values()) {
-        rehearsePatch(library, scratch, "--codec", RecordJson.word(format));
-      }
-      for (SecondaryKind kind : SecondaryKind.values()) {
-        rehearsePatch(library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+      if (List.of(arguments).contains("upgrade")) {
+        rehearseUpgrade(scratch);
+      } else {
+        rehearseShortCommands(scratch);
       }
     }
   }
 
+  private static void rehearseShortCommands(Scratch scratch) throws IOException {
+    run("--version");
+    run("help", "create");
+    String delta = scratch.path().resolve("delta").toString();
+    String rebuilt = scratch.path().resolve("rebuilt").toString();
+    for (ReleasePair pair : new FixtureReleases(scratch.path()).fetch()) {
+      run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
+      run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
+      run("inspect", pair.target().toString());
+    }
+    run("inspect", delta);
+    LibraryPair library = rehearseLibrary(scratch);
+    for (PatchFormat format : PatchFormat.values()) {
+      rehearsePatch(library, scratch, "--codec", RecordJson.word(format));
+    }
+    for (SecondaryKind kind : SecondaryKind.values()) {
+      rehearsePatch(library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+    }
+  }
+
+  private static LibraryPair rehearseLibrary(Scratch scratch) throws IOException {
+    String delta = scratch.path().resolve("delta").toString();
+    String rebuilt = scratch.path().resolve("rebuilt").toString();
+    LibraryPair library = LibraryPair.write(scratch.path());
+    String base = library.base().toString();
+    run("create", base, library.target().toString(), "-o", delta, "--rebuild-part");
+    run("apply", delta, base, "-o", rebuilt, "--rebuild", "parse");
+    run("apply", delta, base, "-o", rebuilt, "--rebuild", "encoder");
+    return library;
+  }
+
   /** Upgrades by a delta and whole, where there is an apt to ask. */
-  private static void rehearseUpgrade(ReleasePair pair, Path directory) throws IOException {
-    Path repository = directory.resolve("repository");
+  private static void rehearseUpgrade(Scratch scratch) throws IOException {
+    var _ = rehearseLibrary(scratch);
+    ReleasePair pair =
+        new FixtureReleases(scratch.path())
+            .fetch().stream().filter(one -> one.kind().equals("deb")).findFirst().orElseThrow();
+    Path repository = scratch.path().resolve("repository");
     run("repo", "init", "--repo", repository.toString());
     Files.writeString(
         repository.resolve("pkgdelta.toml"),
@@ -69,9 +89,9 @@ final class Rehearsal {
     run("repo", "publish", "--repo", repository.toString());
     Path published = repository.resolve("public");
     try (OutdatedMachine machine =
-        new OutdatedMachine(directory.resolve("root"), pair, published)) {
+        new OutdatedMachine(scratch.path().resolve("root"), pair, published)) {
       for (String policy : List.of("smallest", "fastest")) {
-        Path own = Files.createDirectory(directory.resolve(policy));
+        Path own = Files.createDirectory(scratch.path().resolve(policy));
         Files.writeString(
             own.resolve("client.toml"),
             """

@@ -285,7 +285,7 @@ final class Schedule {
     boolean byDelta = !planned.plan().routes().isEmpty();
     Acquisition acquisition = acquirer.acquire(item.wanted(), planned.plan(), format);
     if (byDelta) {
-      rebuilds.put(item, new Rebuild(planned, acquisition, System.nanoTime()));
+      rebuilds.put(item, new Rebuild(planned, acquisition));
     } else {
       downloads.put(item, acquisition);
     }
