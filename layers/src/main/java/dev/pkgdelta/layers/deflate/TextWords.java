@@ -32,12 +32,25 @@ public final class TextWords {
    * @param most where to stop counting; the text holds as many after both indices
    */
   public static int agreement(byte[] text, int a, int b, int known, int most) {
+    // Most runs end within the first word: what a compiler does ahead of a loop would be in vain.
+    long difference = longWord(text, a + known) ^ longWord(text, b + known);
+    if (difference != 0) {
+      return Math.max(known, Math.min(most, known + equalBytes(difference)));
+    }
+    return Math.max(known, agreementFrom(text, a, b, known + Long.BYTES, most));
+  }
+
+  private static int agreementFrom(byte[] text, int a, int b, int known, int most) {
     for (int length = known; length < most; length += Long.BYTES) {
-      long difference = (long) LONG.get(text, a + length) ^ (long) LONG.get(text, b + length);
+      long difference = longWord(text, a + length) ^ longWord(text, b + length);
       if (difference != 0) {
-        return Math.min(most, length + (Long.numberOfTrailingZeros(difference) >>> 3));
+        return Math.min(most, length + equalBytes(difference));
       }
     }
-    return Math.max(known, most);
+    return most;
+  }
+
+  private static int equalBytes(long difference) {
+    return Long.numberOfTrailingZeros(difference) >>> 3;
   }
 }
