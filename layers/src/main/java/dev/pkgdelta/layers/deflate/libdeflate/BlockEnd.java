@@ -60,6 +60,16 @@ final class BlockEnd {
     return length;
   }
 
+  /** Returns the position that the block goes on to unless {@link #checkDue}. */
+  int earliest() {
+    return begin + LONGEST;
+  }
+
+  /** Returns whether the tokens added so far may end the block. */
+  boolean checkDue() {
+    return statistics.full() || matches >= MOST_MATCHES;
+  }
+
   /**
    * Makes the check that the encoder makes after it chose a match, or a literal that it did not
    * choose for the sake of a later match. To be called once for each such place.

@@ -3,6 +3,8 @@ package dev.pkgdelta.layers.deflate.libdeflate;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
+import dev.pkgdelta.layers.deflate.TokenReplay;
+import java.io.IOException;
 
 /**
  * Predicts libdeflate's greedy parse, levels 2 to 4: the longest match at a place is always taken,
@@ -47,6 +49,31 @@ final class GreedyPredictor implements TokenPredictor {
   public int predict(int position) {
     int most = Math.min(LONGEST, window.limit - position);
     return chains.match(position, shortest, most, Math.min(nice, most), depth, FARTHEST_OF_THREE);
+  }
+
+  @Override
+  public int follow(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int last = Math.min(stop - LONGEST, blockEnd.earliest());
+    byte[] text = window.text;
+    int at = position;
+    while (at < last) {
+      int token = chains.match(at, shortest, LONGEST, nice, depth, FARTHEST_OF_THREE);
+      if (token == 0) {
+        tokens.literal(text[at]);
+        at += blockEnd.add(at, 0);
+      } else {
+        tokens.match(token);
+        at += blockEnd.add(at, token);
+        chains.enterUpTo(at);
+      }
+      if (blockEnd.checkDue() || at >= last) {
+        ends = blockEnd.endsAt(at);
+        if (ends && mayEnd) {
+          break;
+        }
+      }
+    }
+    return at;
   }
 
   @Override

@@ -136,23 +136,31 @@ final class HashChains {
     byte[] text = window.text;
     int place = position + base;
     int word = TextWords.word(text, position);
-    int hash3 = entered ? hash3(word) : 0;
-    int node3 = last3[hash3];
-    int node4;
-    if (end == place) {
-      int hash4 = entered ? hash4(word) : 0;
-      node4 = last4[hash4];
-      entered = true;
-      enter(place, hash3, hash4);
-      end = place + 1;
-    } else {
-      // Looked at before, by a prediction that did not come true.
-      node4 = next4[place & (WINDOW - 1)];
-      if (node3 >= place) {
-        node3 = node4;
-      }
+    if (!entered || end != place) {
+      return longestOddly(text, place, word, atLeast, most, nice, depth);
     }
+    int hash3 = hash3(word);
+    int hash4 = hash4(word);
+    int node3 = last3[hash3];
+    int node4 = last4[hash4];
+    enter(place, hash3, hash4);
+    end = place + 1;
     return search(text, place, word, node3, node4, atLeast, most, nice, depth);
+  }
+
+  /** Finds the longest match for the very first place, or for one that was looked at before. */
+  private int longestOddly(
+      byte[] text, int place, int word, int atLeast, int most, int nice, int depth) {
+    if (!entered) {
+      enter(place, 0, 0);
+      entered = true;
+      end = place + 1;
+      return atLeast;
+    }
+    int node3 = last3[hash3(word)];
+    int node4 = next4[place & (WINDOW - 1)];
+    return search(
+        text, place, word, node3 >= place ? node4 : node3, node4, atLeast, most, nice, depth);
   }
 
   private int search(

@@ -4,6 +4,8 @@ import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
+import dev.pkgdelta.layers.deflate.TokenReplay;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -16,6 +18,7 @@ final class LazyPredictor implements TokenPredictor {
   private static final int LONGEST = 258;
   private static final int FARTHEST_OF_THREE = 8192;
   private static final int RECOUNT_AFTER = 10000;
+  private static final int FARTHEST_AHEAD = 2;
 
   private final PlainWindow window;
   private final int depth;
@@ -85,20 +88,19 @@ final class LazyPredictor implements TokenPredictor {
       }
     }
     planned.clear();
-    int length = token >>> 16;
-    int distance = token & 0xffff;
-    if (length >= Math.min(nice, most)) {
-      return token;
-    }
-    if (betterAt(position + 1, length, distance, depth >> 1, 2)
-        || (twoAhead && betterAt(position + 2, length, distance, depth >> 2, 6))) {
-      return 0;
-    }
-    return token;
+    return isBetterAhead(position, token, most) ? 0 : token;
   }
 
-  /** Plans for a match further on if it is better by more than a margin. */
-  private boolean betterAt(int position, int length, int distance, int tries, int margin) {
+  /** Plans for a match further on if it is better than the one at a position. */
+  private boolean isBetterAhead(int position, int token, int most) {
+    int length = token >>> 16;
+    int distance = token & 0xffff;
+    return length < Math.min(nice, most)
+        && (isBetterAt(position + 1, length, distance, depth >> 1, 2)
+            || (twoAhead && isBetterAt(position + 2, length, distance, depth >> 2, 6)));
+  }
+
+  private boolean isBetterAt(int position, int length, int distance, int tries, int margin) {
     int most = Math.min(LONGEST, window.limit - position);
     int ahead = chains.longest(position, length - 1, most, Math.min(nice, most), tries);
     if (ahead < length) {
@@ -119,6 +121,50 @@ final class LazyPredictor implements TokenPredictor {
       shortest = shortestMatch.forCounts(literals);
       recountAt += length;
     }
+  }
+
+  @Override
+  public int follow(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
+    int last = Math.min(stop - LONGEST - FARTHEST_AHEAD, blockEnd.earliest());
+    int at = position;
+    if (predicted.isAt(at) || !planned.isBefore(at)) {
+      return at;
+    }
+    while (at < last) {
+      recount(at);
+      int token = chains.match(at, shortest, LONGEST, nice, depth, FARTHEST_OF_THREE);
+      if (token == 0) {
+        literal(at++, tokens);
+      } else {
+        while (isBetterAhead(at, token, LONGEST)) {
+          do {
+            literal(at++, tokens);
+          } while (!planned.isAt(at));
+          if (at >= last) {
+            ends = false;
+            return at;
+          }
+          token = planned.token();
+        }
+        tokens.match(token);
+        at += blockEnd.add(at, token);
+        chains.enterUpTo(at);
+      }
+      if (blockEnd.checkDue() || at >= last) {
+        ends = blockEnd.endsAt(at);
+        if (ends && mayEnd) {
+          break;
+        }
+      }
+    }
+    return at;
+  }
+
+  private void literal(int position, TokenReplay tokens) throws IOException {
+    byte value = window.text[position];
+    tokens.literal(value);
+    literals[value & 0xff]++;
+    blockEnd.add(position, 0);
   }
 
   @Override
