@@ -75,12 +75,14 @@ final class BitReader {
   long vbr(int width) throws IOException {
     long more = 1L << (width - 1);
     long chunk = fixed(width);
-    if (chunk < more) {
-      return chunk;
-    }
-    long value = chunk - more;
+    return chunk < more ? chunk : vbr(width, chunk - more);
+  }
+
+  private long vbr(int width, long first) throws IOException {
+    long more = 1L << (width - 1);
+    long value = first;
     for (int shift = width - 1; shift < Long.SIZE; shift += width - 1) {
-      chunk = fixed(width);
+      long chunk = fixed(width);
       long bits = chunk & (more - 1);
       long part = bits << shift;
       if (part >>> shift != bits) {

@@ -22,7 +22,7 @@ public final class BitcodeDecoder implements StreamDecoder {
 
   /** Returns the most bytes that a stream of so many plain bytes may have. */
   static int most(long plainSize) {
-    return (int) Math.min(MOST, 3 * plainSize + 64);
+    return (int) Math.min(MOST, 4 * plainSize + 64);
   }
 
   @Override

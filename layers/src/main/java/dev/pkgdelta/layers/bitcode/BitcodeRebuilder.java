@@ -10,7 +10,7 @@ import java.io.OutputStream;
 public final class BitcodeRebuilder implements Rebuilder {
 
   /** Plain bytes, in an array that is up to twice too large, and bits, while their array grows. */
-  private static final int COPIES = 7;
+  private static final int COPIES = 9;
 
   private static final long BUFFERS = 1 << 16;
 

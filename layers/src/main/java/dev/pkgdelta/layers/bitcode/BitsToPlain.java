@@ -45,9 +45,9 @@ final class BitsToPlain implements Transfer {
   }
 
   @Override
-  public long fixed(int width, long expected) throws IOException {
+  public long fixed(int width, Expectation expectation) throws IOException {
     long value = bits.fixed(width);
-    plain.difference(value - expected);
+    plain.varint(expectation.plain(value));
     return value;
   }
 
@@ -59,9 +59,9 @@ final class BitsToPlain implements Transfer {
   }
 
   @Override
-  public long vbr(int width, long expected) throws IOException {
+  public long vbr(int width, Expectation expectation) throws IOException {
     long value = bits.vbr(width);
-    plain.difference(value - expected);
+    plain.varint(expectation.plain(value));
     return value;
   }
 
@@ -93,8 +93,8 @@ final class BitsToPlain implements Transfer {
   }
 
   @Override
-  public void settle(Postponed field, long expected) throws IOException {
-    plain.difference(field.value() - expected);
+  public void settle(Postponed field, Expectation expectation) throws IOException {
+    plain.varint(expectation.plain(field.value()));
   }
 
   @Override

@@ -122,6 +122,7 @@ final class Bitstream {
     for (long i = 1; i - 1 != count; i++) {
       operand(meaning, code, i, Field.UNABBREVIATED);
     }
+    meaning.recorded(code);
   }
 
   private void record(Meaning meaning, Abbreviation abbreviation) throws IOException {
@@ -135,8 +136,13 @@ final class Bitstream {
       case BLOB -> {
         long count = transfer.vbr(6);
         transfer.align();
-        transfer.bytes(count);
-        transfer.align();
+        int words = meaning.wordsOfEntry();
+        if (words > 0 && (count & 3) == 0) {
+          table(count >>> 2, words);
+        } else {
+          transfer.bytes(count);
+          transfer.align();
+        }
       }
       case ARRAY -> {
         long count = transfer.vbr(6);
@@ -145,6 +151,16 @@ final class Bitstream {
           operand(meaning, code, abbreviation.tailAt() + i, element);
         }
       }
+    }
+    meaning.recorded(code);
+  }
+
+  /** Moves a blob's words, each of which is expected to be as in the entry before. */
+  private void table(long count, int words) throws IOException {
+    long[] entry = new long[words];
+    for (long i = 0; i < count; i++) {
+      int at = (int) (i % words);
+      entry[at] = transfer.fixed(32, new Expectation(entry[at]));
     }
   }
 
@@ -156,8 +172,8 @@ final class Bitstream {
       meaning.postpone(transfer.postpone());
       return 0;
     }
-    long expected = meaning.expected(code, number);
-    long value = expected == Meaning.UNEXPECTED ? move(field) : move(field, expected);
+    Expectation expectation = meaning.expected(code, number);
+    long value = expectation == null ? move(field) : move(field, expectation);
     meaning.seen(code, number, value);
     return value;
   }
@@ -170,10 +186,10 @@ final class Bitstream {
     };
   }
 
-  private long move(Field field, long expected) throws IOException {
+  private long move(Field field, Expectation expectation) throws IOException {
     return switch (field.form()) {
-      case FIXED -> transfer.fixed(field.width(), expected);
-      case VBR -> transfer.vbr(field.width(), expected);
+      case FIXED -> transfer.fixed(field.width(), expectation);
+      case VBR -> transfer.vbr(field.width(), expectation);
       case CHAR6 -> transfer.char6();
     };
   }

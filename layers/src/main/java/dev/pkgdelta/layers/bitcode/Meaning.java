@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.bitcode;
 
 import dev.pkgdelta.bytes.CorruptData;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of a block say about others. Most say nothing. */
 interface Meaning {
@@ -14,9 +15,6 @@ interface Meaning {
           return true;
         }
       };
-
-  /** Nothing is known of an operand before it is read. */
-  long UNEXPECTED = Long.MIN_VALUE;
 
   /** Returns whether this is {@link #NONE}: there is nothing to ask or to tell. */
   default boolean isNone() {
@@ -36,13 +34,13 @@ interface Meaning {
   default void body(long block, long position) {}
 
   /**
-   * Returns what an operand is expected to be; asked once for each.
+   * Returns what is expected of an operand, null if nothing; asked once for each.
    *
    * @param code the record's; not known yet for operand 0
    * @param operand its number; that of the code is 0
    */
-  default long expected(long code, long operand) {
-    return UNEXPECTED;
+  default @Nullable Expectation expected(long code, long operand) {
+    return null;
   }
 
   /** Returns whether an operand can't be expected before more of the block is known. */
@@ -55,6 +53,14 @@ interface Meaning {
 
   /** Learns an operand's value. */
   default void seen(long code, long operand, long value) throws CorruptData {}
+
+  /** Returns how many 32-bit words an entry of a blob has that is a table; 0 if it is none. */
+  default int wordsOfEntry() {
+    return 0;
+  }
+
+  /** Learns that a record ends. */
+  default void recorded(long code) {}
 
   /** Learns that the block ends. */
   default void end() throws IOException {}

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things lie in a module. Its symbol table tells the place of each function's body, and a
+ * Where a module's things lie. Its symbol table tells the place of each function's body, and a
  * record near the module's start that of the table, in 32-bit words from the start of the
  * identification block (LLVM Bitcode File Format, "MODULE_CODE_VSTOFFSET", "VST_CODE_FNENTRY").
- * Functions lie in the order in which the table lists them. Not safe for use by several threads.
+ * Functions lie in the order in which the table lists them. What has a name tells where it stands
+ * in the string table: mostly, just behind the name before ("STRTAB_BLOCK"). Not safe for use by
+ * several threads.
  */
 final class ModulePlaces implements Meaning {
 
@@ -16,6 +18,11 @@ final class ModulePlaces implements Meaning {
   private static final long SYMBOL_TABLE = 14;
   private static final long VSTOFFSET = 13;
   private static final long FNENTRY = 3;
+  private static final long GLOBALVAR = 7;
+  private static final long FUNCTION_RECORD = 8;
+  private static final long COMDAT = 12;
+  private static final long ALIAS = 14;
+  private static final long IFUNC = 15;
 
   private final Transfer transfer;
   private final long start;
@@ -23,6 +30,7 @@ final class ModulePlaces implements Meaning {
   private int functions;
   private int listed;
   private Transfer.@Nullable Postponed table;
+  private long nameEnd;
 
   /**
    * @param start bits before the identification block
@@ -34,11 +42,11 @@ final class ModulePlaces implements Meaning {
 
   @Override
   public Meaning inner(long block, long position) throws IOException {
-    if (block != SYMBOL_TABLE) {
-      return NONE;
+    if (block == SYMBOL_TABLE) {
+      settle(words(position));
+      return new SymbolTable();
     }
-    settle(words(position));
-    return new SymbolTable();
+    return block == TypeTable.BLOCK ? new TypeTable() : NONE;
   }
 
   @Override
@@ -49,6 +57,28 @@ final class ModulePlaces implements Meaning {
       }
       bodies[functions++] = position;
     }
+  }
+
+  @Override
+  public @Nullable Expectation expected(long code, long operand) {
+    return operand == 1 && hasName(code) ? new Expectation(nameEnd) : null;
+  }
+
+  @Override
+  public void seen(long code, long operand, long value) {
+    if (operand == 1 && hasName(code)) {
+      nameEnd = value;
+    } else if (operand == 2 && hasName(code)) {
+      nameEnd += value;
+    }
+  }
+
+  private static boolean hasName(long code) {
+    return code == GLOBALVAR
+        || code == FUNCTION_RECORD
+        || code == COMDAT
+        || code == ALIAS
+        || code == IFUNC;
   }
 
   @Override
@@ -68,7 +98,7 @@ final class ModulePlaces implements Meaning {
 
   private void settle(long expected) throws IOException {
     if (table != null) {
-      transfer.settle(table, expected);
+      transfer.settle(table, new Expectation(expected));
       table = null;
     }
   }
@@ -81,10 +111,10 @@ final class ModulePlaces implements Meaning {
   private final class SymbolTable implements Meaning {
 
     @Override
-    public long expected(long code, long operand) {
+    public @Nullable Expectation expected(long code, long operand) {
       return code == FNENTRY && operand == 2 && listed < functions
-          ? words(bodies[listed++])
-          : UNEXPECTED;
+          ? new Expectation(words(bodies[listed++]))
+          : null;
     }
   }
 }

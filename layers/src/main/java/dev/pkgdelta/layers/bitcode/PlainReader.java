@@ -54,12 +54,6 @@ final class PlainReader {
     throw new CorruptData("a plain number of bitcode breaks its rules", position);
   }
 
-  /** Reads a signed number. */
-  long difference() throws CorruptData {
-    long value = varint();
-    return (value >>> 1) ^ -(value & 1);
-  }
-
   /** Writes so many bytes to {@code out}. */
   void copy(long count, BitWriter out) throws CorruptData {
     if (Long.compareUnsigned(count, remaining()) > 0) {

@@ -29,8 +29,8 @@ final class PlainToBits implements Transfer {
   }
 
   @Override
-  public long fixed(int width, long expected) throws CorruptData {
-    return fixedOf(expected + plain.difference(), width);
+  public long fixed(int width, Expectation expectation) throws CorruptData {
+    return fixedOf(expectation.value(plain.varint()), width);
   }
 
   private long fixedOf(long value, int width) throws CorruptData {
@@ -46,8 +46,8 @@ final class PlainToBits implements Transfer {
   }
 
   @Override
-  public long vbr(int width, long expected) throws CorruptData {
-    long value = expected + plain.difference();
+  public long vbr(int width, Expectation expectation) throws CorruptData {
+    long value = expectation.value(plain.varint());
     bits.vbr(value, width);
     return value;
   }
@@ -77,8 +77,8 @@ final class PlainToBits implements Transfer {
   }
 
   @Override
-  public void settle(Postponed field, long expected) throws CorruptData {
-    bits.put(field.position(), fitting(expected + plain.difference(), 32));
+  public void settle(Postponed field, Expectation expectation) throws CorruptData {
+    bits.put(field.position(), fitting(expectation.value(plain.varint()), 32));
   }
 
   @Override

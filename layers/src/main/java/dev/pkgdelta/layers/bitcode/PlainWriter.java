@@ -50,11 +50,6 @@ final class PlainWriter {
     buffer[used++] = (byte) rest;
   }
 
-  /** Writes a signed number: 0, -1, 1, -2 and so on as 0, 1, 2, 3. */
-  void difference(long value) throws IOException {
-    varint((value << 1) ^ (value >> 63));
-  }
-
   /** Copies bytes. */
   void bytes(Bytes source, long from, long count) throws IOException {
     flush();

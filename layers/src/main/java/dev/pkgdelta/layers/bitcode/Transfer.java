@@ -6,9 +6,6 @@ import java.io.IOException;
  * Moves fields from one form of bitcode to the other, one after the other, in the order of the
  * bits. Both directions see the same values at the same positions, so whoever asks for fields
  * ({@link Bitstream}) is written once. Values are unsigned.
- *
- * <p>A field may be <em>expected</em> to have a value that follows from what came before it: its
- * plain form is then by how much it differs, so 0 where it does not.
  */
 sealed interface Transfer permits BitsToPlain, PlainToBits {
 
@@ -34,8 +31,8 @@ sealed interface Transfer permits BitsToPlain, PlainToBits {
    */
   long fixed(int width) throws IOException;
 
-  /** Moves a field that is expected to have a value. */
-  long fixed(int width, long expected) throws IOException;
+  /** Moves a field of which something is expected. */
+  long fixed(int width, Expectation expectation) throws IOException;
 
   /**
    * Moves a number in chunks.
@@ -45,8 +42,8 @@ sealed interface Transfer permits BitsToPlain, PlainToBits {
    */
   long vbr(int width) throws IOException;
 
-  /** Moves a number that is expected to have a value. */
-  long vbr(int width, long expected) throws IOException;
+  /** Moves a number of which something is expected. */
+  long vbr(int width, Expectation expectation) throws IOException;
 
   /**
    * Moves a character of 6 bits.
@@ -65,7 +62,7 @@ sealed interface Transfer permits BitsToPlain, PlainToBits {
   Postponed postpone() throws IOException;
 
   /** Gives a field its plain form here, where it is known what to expect. */
-  void settle(Postponed field, long expected) throws IOException;
+  void settle(Postponed field, Expectation expectation) throws IOException;
 
   /** Requires that a field holds a value; it has no plain form. */
   void require(Postponed field, long value) throws IOException;

@@ -105,6 +105,42 @@ class BitcodeLayerTest extends LayerContract {
   }
 
   @Test
+  void namesArePlacedBehindEachOther() throws Exception {
+    BitBuilder bits = BitBuilder.stream().enter(2, 8, 3);
+    bits.record(3, 7, 0, 9, 1).record(3, 8, 9, 4, 1).record(3, 8, 10, 5).record(3, 14, 12, 1);
+    byte[] stream = bits.end(3).toBytes();
+    byte[] plain = decode(stream);
+    assertThat(plain)
+        .startsWith(1, 8, 3, 3, 7, 3, 0, 9, 1, 3, 8, 3, 0, 4, 1, 3, 8, 2, 5, 5, 3, 14, 2, 5, 1);
+    roundTrip(stream, plain);
+  }
+
+  @Test
+  void pointersAndArraysAreOfTypesBeforeThem() throws Exception {
+    BitBuilder bits = BitBuilder.stream().enter(2, 8, 3).enter(3, 17, 4);
+    bits.record(4, 1, 4).record(4, 7, 32).record(4, 8, 0).record(4, 11, 50, 1).record(4, 8, 5);
+    byte[] stream = bits.end(4).end(3).toBytes();
+    byte[] plain = decode(stream);
+    assertThat(plain)
+        .startsWith(
+            1, 8, 3, 1, 17, 4, 3, 1, 1, 4, 3, 7, 1, 32, 3, 8, 1, 1, 3, 11, 2, 50, 1, 3, 8, 1, 4);
+    roundTrip(stream, plain);
+  }
+
+  @Test
+  void symbolsForTheLinkerAreComparedWithTheOneBefore() throws Exception {
+    BitBuilder bits = BitBuilder.stream().enter(2, 25, 3).define(3, 2).literal(1).blob();
+    bits.fixed(4, 3).vbr(32, 6).align();
+    for (int word : new int[] {1, 0, 70, 4, 5, 6, 3, 0}) {
+      bits.fixed(word, 32);
+    }
+    byte[] stream = bits.end(3).toBytes();
+    byte[] plain = decode(stream);
+    assertThat(plain).endsWith(4, 32, 2, 0, 0x8c, 1, 8, 10, 12, 4, 0, 0);
+    roundTrip(stream, plain);
+  }
+
+  @Test
   void blocksBeginWithTheAbbreviationsThatBlockInfoGivesThem() throws Exception {
     BitBuilder bits = BitBuilder.stream().enter(2, 8, 3).enter(3, 0, 2).record(2, 1, 17);
     bits.define(2, 2).literal(9).vbrOperand(6).end(2);

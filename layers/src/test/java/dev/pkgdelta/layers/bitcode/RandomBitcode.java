@@ -7,7 +7,7 @@ import java.util.Random;
 /** Makes streams that use all that the format allows, within bounds. */
 final class RandomBitcode {
 
-  private static final int[] BLOCKS = {8, 12, 13, 14, 17, 200};
+  private static final int[] BLOCKS = {8, 12, 13, 14, 17, 25, 200};
 
   private final Random random;
   private final BitBuilder bits = BitBuilder.stream();
