@@ -18,12 +18,19 @@ final class NearOptimalPath {
 
   private static final int LITERAL_LIMIT = 14;
   private static final int DISTANCE_LIMIT = 15;
-  private static final int UNREACHABLE = 0x4000_0000;
+
+  /**
+   * Costs are held in the high half of a long, above the token: so of equally cheap tokens the
+   * shortest is the least, and is found without a branch, which would seldom be foreseen.
+   */
+  private static final int COST = 32;
+
+  private static final long UNREACHABLE = 0x4000_0000L << COST;
 
   private final TokenCounts counts = new TokenCounts();
   private final NearOptimalMatches matches;
   private final boolean codesUnusedDistances;
-  private int[] costToEnd = new int[1];
+  private long[] costToEnd = new long[1];
   private int[] tokens = new int[1];
   private byte[] text = new byte[0];
   private int begin;
@@ -46,7 +53,7 @@ final class NearOptimalPath {
     this.entries = entries;
     if (tokens.length < length) {
       tokens = new int[length];
-      costToEnd = new int[length + DeflateTables.MAX_MATCH];
+      costToEnd = new long[length + DeflateTables.MAX_MATCH];
     }
     // No match may reach over the block's end.
     Arrays.fill(costToEnd, length, length + DeflateTables.MAX_MATCH, UNREACHABLE);
@@ -55,33 +62,40 @@ final class NearOptimalPath {
   /** Finds the cheapest path and the codes that it gives. */
   void find(NearOptimalCosts costs) {
     int[] found = matches.entries();
-    int[] costToEnd = this.costToEnd;
+    long[] costToEnd = this.costToEnd;
     int[] tokens = this.tokens;
-    int[] lengths = costs.lengths;
+    int[] literals = costs.literals;
+    int[] distances = costs.distances;
+    long[] ofLength = ofLengths(costs);
     int entry = entries;
     costToEnd[length] = 0;
     for (int at = length - 1; at >= 0; at--) {
       int count = found[--entry];
-      int best = costs.literals[text[begin + at] & 0xff] + costToEnd[at + 1];
-      int token = 0;
-      int length = DeflateTables.MIN_MATCH;
+      long best = ((long) literals[text[begin + at] & 0xff] << COST) + costToEnd[at + 1];
+      int shortest = DeflateTables.MIN_MATCH;
       for (int i = entry - count; i < entry; i++) {
         int distance = found[i] & 0xffff;
         int longest = found[i] >>> 16;
-        int distanceCost = costs.distances[DeflateTables.distanceSymbol(distance)];
-        for (; length <= longest; length++) {
-          int cost = distanceCost + lengths[length] + costToEnd[at + length];
-          if (cost < best) {
-            best = cost;
-            token = (length << 16) | distance;
-          }
+        int distanceCost = distances[DeflateTables.distanceSymbol(distance)];
+        long ofDistance = ((long) distanceCost << COST) | distance;
+        for (int length = shortest; length <= longest; length++) {
+          best = Math.min(best, ofDistance + ofLength[length] + costToEnd[at + length]);
         }
+        shortest = longest + 1;
       }
       entry -= count;
-      costToEnd[at] = best;
-      tokens[at] = token;
+      costToEnd[at] = best >> COST << COST;
+      tokens[at] = (int) best;
     }
     tally();
+  }
+
+  private static long[] ofLengths(NearOptimalCosts costs) {
+    long[] values = new long[DeflateTables.MAX_MATCH + 1];
+    for (int length = DeflateTables.MIN_MATCH; length < values.length; length++) {
+      values[length] = ((long) costs.lengths[length] << COST) | (length << 16);
+    }
+    return values;
   }
 
   /** Takes the path without matches; returns the block's size in bits with dynamic codes. */
@@ -94,7 +108,7 @@ final class NearOptimalPath {
   /** Finds the cheapest path for the fixed codes; returns its size in bits. */
   int fixed() {
     find(fixedCosts());
-    return costToEnd[0] / 16 + 7;
+    return (int) (costToEnd[0] >> COST) / 16 + 7;
   }
 
   /** Returns the fixed codes' costs. */
