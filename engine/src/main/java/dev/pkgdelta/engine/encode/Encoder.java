@@ -30,6 +30,7 @@ public final class Encoder {
   private static final long SHORTEST_RUN = 1 << 13;
 
   private final Bytes base;
+  private final List<Span> baseSpans;
   private final Bytes target;
   private final Pairing pairing;
   private final EncodeOptions options;
@@ -45,6 +46,7 @@ public final class Encoder {
     this.oldFiles = Executables.of(base, baseSpans);
     this.newFiles = Executables.of(target, targetSpans);
     this.base = base;
+    this.baseSpans = baseSpans;
     this.target = target;
     this.options = options;
     this.effort = Effort.of(options.profile());
@@ -78,7 +80,7 @@ public final class Encoder {
     List<BlockHeader> headers = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     if (!layout.blocks().isEmpty()) {
-      SearchSpace space = new SearchSpace(base, runs, pairing, options.memory());
+      SearchSpace space = new SearchSpace(base, baseSpans, runs, pairing, options.memory());
       for (SearchSpace.Group group : space.groups(layout.blocks())) {
         encodeBlocks(
             group.blocks(),

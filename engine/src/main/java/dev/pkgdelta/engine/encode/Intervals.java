@@ -40,6 +40,17 @@ final class Intervals {
     size += end - start;
   }
 
+  /** Takes the offsets from {@code from} to before {@code to} out. */
+  void remove(long from, long to) {
+    for (Interval cut : within(from, to).list()) {
+      var whole = ends.floorEntry(cut.from());
+      ends.remove(whole.getKey());
+      size -= whole.getValue() - whole.getKey();
+      add(whole.getKey(), cut.from());
+      add(cut.to(), whole.getValue());
+    }
+  }
+
   /** Returns how many offsets there are. */
   long size() {
     return size;

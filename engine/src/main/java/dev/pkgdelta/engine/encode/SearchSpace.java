@@ -2,6 +2,7 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Span;
+import dev.pkgdelta.engine.SpanKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.List;
 /**
  * Decides which parts of the base are loaded and which are indexed. What the target copies whole is
  * not worth indexing again, but for a margin on both sides of each gap, where new matches may
- * begin.
+ * begin. Nor is a long compressed stream that no run touches: the target holds it no longer.
  *
  * <p>If that does not fit the memory allowed, blocks are searched in groups. Each group looks at
  * the base spans that are paired with its own, at what surrounds its known equal runs, and at the
@@ -32,7 +33,14 @@ final class SearchSpace {
   /** A base up to this size is loaded whole, if memory allows. */
   private static final long WHOLE = 1L << 30;
 
+  /** A compressed stream of so many bytes that the target holds as it is has an equal run. */
+  private static final long LONG_STREAM = 1 << 14;
+
   private final Bytes base;
+
+  /** What may be loaded. */
+  private final Intervals known;
+
   private final Intervals gaps;
   private final Pairing pairing;
   private final long limit;
@@ -45,23 +53,29 @@ final class SearchSpace {
   record Group(List<Residue> blocks, List<BaseWindow.Range> window, Intervals indexed) {}
 
   /**
+   * @param spans what the base consists of
    * @param runs equal runs, in target order
    * @param memory bytes that the search may take
    */
-  SearchSpace(Bytes base, List<EqualRuns.Run> runs, Pairing pairing, long memory) {
+  SearchSpace(
+      Bytes base, List<Span> spans, List<EqualRuns.Run> runs, Pairing pairing, long memory) {
     this.base = base;
     this.pairing = pairing;
+    this.known = new Intervals();
+    known.add(0, base.size());
     this.gaps = gaps(base.size(), runs);
-    this.whole = base.size() <= WHOLE && base.size() + gaps.size() * INDEX_COST <= memory * 3 / 4;
+    for (Span stream : goneStreams(spans, runs)) {
+      known.remove(stream.offset(), stream.end());
+      gaps.remove(stream.offset(), stream.end());
+    }
+    this.whole = known.size() <= WHOLE && known.size() + gaps.size() * INDEX_COST <= memory * 3 / 4;
     this.limit = Math.min(LARGEST, memory * 3 / 4 / (INDEX_COST + 2));
   }
 
   /** Returns the groups, in target order; together they hold all blocks. */
   List<Group> groups(List<Residue> blocks) {
     if (whole) {
-      List<BaseWindow.Range> all =
-          base.size() == 0 ? List.of() : List.of(new BaseWindow.Range(0, (int) base.size()));
-      return List.of(new Group(blocks, all, gaps));
+      return List.of(new Group(blocks, ranges(known), gaps));
     }
     int perGroup = (int) Math.max(1, limit / 2 / Layout.BLOCK);
     long total = blocks.stream().mapToLong(Residue::size).sum();
@@ -96,11 +110,13 @@ final class SearchSpace {
     }
     indexed.addAll(around(middle, limit - indexed.size()));
     loaded.addAll(indexed);
-    List<BaseWindow.Range> ranges = new ArrayList<>();
-    for (Intervals.Interval interval : loaded.list()) {
-      ranges.add(new BaseWindow.Range(interval.from(), (int) interval.length()));
-    }
-    return new Group(blocks, ranges, indexed);
+    return new Group(blocks, ranges(loaded), indexed);
+  }
+
+  private static List<BaseWindow.Range> ranges(Intervals parts) {
+    return parts.list().stream()
+        .map(part -> new BaseWindow.Range(part.from(), (int) part.length()))
+        .toList();
   }
 
   /** Returns {@code size} bytes of gaps around the place that is {@code middle} of them all. */
@@ -133,6 +149,15 @@ final class SearchSpace {
           case COMPLETE -> new SuffixIndex(window.bytes(), parts);
           case SAMPLED -> new SampledIndex(window.bytes(), parts);
         });
+  }
+
+  private static List<Span> goneStreams(List<Span> spans, List<EqualRuns.Run> runs) {
+    Intervals covered = new Intervals();
+    runs.forEach(run -> covered.add(run.base(), run.base() + run.length()));
+    return spans.stream()
+        .filter(span -> span.kind() == SpanKind.COMPRESSED && span.length() >= LONG_STREAM)
+        .filter(span -> covered.within(span.offset(), span.end()).size() == 0)
+        .toList();
   }
 
   /** Returns what no run covers, each gap with its margins. */
