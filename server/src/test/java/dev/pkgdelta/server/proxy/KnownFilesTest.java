@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages of an archive come through deltas, and come whatever goes wrong with these. */
 @Timeout(60)
@@ -306,9 +307,31 @@ class KnownFilesTest {
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.headers().firstValue("Content-Range"))
         .hasValue("bytes 1000-" + (wanted.length - 1) + "/" + wanted.length);
+    assertThat(part.headers().firstValue("ETag")).hasValue(tag);
+    assertThat(part.headers().firstValue("Cache-Control")).isPresent();
+    assertThat(part.headers().firstValue("Content-Type")).isEmpty();
     assertThat(part.body()).isEqualTo(Arrays.copyOfRange(wanted, 1000, wanted.length));
     assertThat(line(2)).contains(" 206 store ").contains("fetched=0");
     assertThat(archive.count(".deb")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"another\"", "W/", "Thu, 01 Jan 1970 00:00:00 GMT"})
+  void aPartOfWhatMayBeAnotherFileIsNotSent(String validator) throws Exception {
+    String tag = get(DEB).headers().firstValue("ETag").orElseThrow();
+    String ifRange = validator.equals("W/") ? validator + tag : validator;
+    HttpResponse<byte[]> whole = get(DEB, "Range", "bytes=1000-", "If-Range", ifRange);
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).isEqualTo(wanted);
+  }
+
+  @Test
+  void rangesThatARequestMayNotHaveAreIgnored() throws Exception {
+    String tag = get(DEB).headers().firstValue("ETag").orElseThrow();
+    assertThat(get(DEB, "If-Range", tag).statusCode()).isEqualTo(200);
+    assertThat(get(DEB, "Range", "lines=1-2").statusCode()).isEqualTo(200);
+    assertThat(get(DEB, "Range", "bytes=9-2").statusCode()).isEqualTo(200);
+    assertThat(get(DEB, "Range", "bytes=99999999-").statusCode()).isEqualTo(416);
   }
 
   @Test

@@ -107,7 +107,8 @@ class PipClientTest {
     if (!asked.path().equals("/simple/tiny-words/")) {
       return null;
     }
-    if ("\"tag\"".equals(asked.headers().get("If-None-Match"))) {
+    if ("\"tag\"".equals(asked.headers().get("If-None-Match"))
+        || asked.headers().containsKey("If-Modified-Since")) {
       return new Answer(304, Map.of("ETag", "\"tag\""), new byte[0], false);
     }
     String text = json ? jsonIndex() : htmlIndex();
@@ -286,6 +287,15 @@ class PipClientTest {
     assertThat(same.statusCode()).isEqualTo(304);
     assertThat(same.headers().firstValue("etag")).contains(tag);
     assertThat(get("pypi/index/simple/tiny-words/", "If-None-Match", "\"tag\"").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anIndexThatWasNotRewrittenIsNotGoodForItsDate() throws Exception {
+    String page = "pypi/index/simple/tiny-words/";
+    String date = "Sat, 21 Nov 2026 12:00:00 GMT";
+    assertThat(get(page, "If-Modified-Since", date).statusCode()).isEqualTo(304);
+    assertThat(get(page, "If-Modified-Since", date, "If-None-Match", "\"tag\"").statusCode())
         .isEqualTo(200);
   }
 

@@ -1,5 +1,6 @@
 package dev.pkgdelta.server.proxy;
 
+import dev.pkgdelta.server.ByteRange;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -250,12 +250,14 @@ final class TestOrigin implements AutoCloseable {
     if (etag.equals(one.headers().get("If-None-Match"))) {
       return new Answer(304, headers, new byte[0], false);
     }
-    String range = one.headers().getOrDefault("Range", "").toLowerCase(Locale.ROOT);
-    if (range.matches("bytes=[0-9]+-[0-9]*")) {
-      String[] ends = range.substring(6).split("-", 2);
-      int first = Integer.parseInt(ends[0]);
-      int end = ends[1].isEmpty() ? bytes.length : Integer.parseInt(ends[1]) + 1;
-      end = Math.min(end, bytes.length);
+    boolean unchanged = etag.equals(one.headers().getOrDefault("If-Range", etag));
+    ByteRange range = unchanged ? ByteRange.parse(one.headers().get("Range"), bytes.length) : null;
+    if (ByteRange.UNSATISFIABLE.equals(range)) {
+      return new Answer(416, headers, new byte[0], false);
+    }
+    if (range != null) {
+      int first = (int) range.first();
+      int end = first + (int) range.length();
       headers.put("Content-Range", "bytes %d-%d/%d".formatted(first, end - 1, bytes.length));
       return new Answer(206, headers, java.util.Arrays.copyOfRange(bytes, first, end), false);
     }

@@ -1,6 +1,7 @@
 package dev.pkgdelta.server.proxy.files;
 
 import dev.pkgdelta.client.acquire.Expected;
+import dev.pkgdelta.server.proxy.exchange.Exchange;
 import java.net.URI;
 
 /**
@@ -25,5 +26,11 @@ public record KnownFile(Expected expected, String purl, String name, String clie
   /** Returns an entity tag, the same for the same bytes. */
   String etag() {
     return "\"" + expected.sha256().or(expected::sha512).orElseThrow() + "\"";
+  }
+
+  /** Sets the fields that answers of status 200, 206 and 304 share (RFC 9110, 15.3.7, 15.4.5). */
+  void setFields(Exchange exchange) {
+    exchange.set("ETag", etag());
+    exchange.set("Cache-Control", "public, max-age=31536000, immutable");
   }
 }

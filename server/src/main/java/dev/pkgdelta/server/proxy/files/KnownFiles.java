@@ -62,8 +62,8 @@ public final class KnownFiles {
    * @param forget is called if upstream's file is not what its index promises
    */
   public void serve(Exchange exchange, KnownFile file, Runnable forget) throws IOException {
-    if (exchange.isReading() && exchange.header("If-None-Match").contains(file.etag())) {
-      exchange.set("ETag", file.etag());
+    if (isKnownToClient(exchange, file)) {
+      file.setFields(exchange);
       exchange.status(NOT_MODIFIED).empty();
       return;
     }
@@ -116,6 +116,14 @@ public final class KnownFiles {
     }
   }
 
+  /** What comes before If-None-Match (RFC 9110, section 13.2.2) is upstream's to weigh. */
+  private static boolean isKnownToClient(Exchange exchange, KnownFile file) {
+    return exchange.isReading()
+        && !exchange.headers().contains("If-Match")
+        && !exchange.headers().contains("If-Unmodified-Since")
+        && exchange.header("If-None-Match").contains(file.etag());
+  }
+
   private static Acquired whole(
       Exchange exchange, KnownFile file, Acquisition acquisition, UpstreamFile upstream)
       throws IOException, InterruptedException {
@@ -128,8 +136,7 @@ public final class KnownFiles {
   private static void head(Exchange exchange, KnownFile file, OptionalLong size) {
     exchange.status(200);
     exchange.set("Content-Type", file.type());
-    exchange.set("ETag", file.etag());
-    exchange.set("Cache-Control", "public, max-age=31536000, immutable");
+    file.setFields(exchange);
     if (size.isPresent()) {
       exchange.set("Content-Length", Long.toString(size.getAsLong()));
     }

@@ -50,8 +50,10 @@ record StoredPart(ByteRange range, long size) {
       throws IOException, InterruptedException {
     Acquired got = acquisition.result();
     exchange.status(PARTIAL);
-    exchange.set("Content-Type", file.type());
-    exchange.set("ETag", file.etag());
+    file.setFields(exchange);
+    if (exchange.header("If-Range").isEmpty()) {
+      exchange.set("Content-Type", file.type()); // else the client has it (section 15.3.7)
+    }
     exchange.set(
         "Content-Range",
         "bytes %d-%d/%d".formatted(range.first(), range.first() + range.length() - 1, size));

@@ -90,11 +90,15 @@ public final class IndexPages {
     HttpRequest.Builder request = passing.whole(exchange, address);
     request.method(exchange.method(), HttpRequest.BodyPublishers.noBody());
     request.setHeader("Accept-Encoding", "gzip");
-    validators
-        .upstream(exchange.header("If-None-Match"))
-        .ifPresent(tags -> request.setHeader("If-None-Match", tags));
+    String tags = exchange.header("If-None-Match");
     String since = exchange.header("If-Modified-Since");
-    return since.isEmpty() ? request : request.setHeader("If-Modified-Since", since);
+    // Tags go before dates (RFC 9110, section 13.1.3): a client whose tags are not of rewritten
+    // indices may have upstream's own of the same date.
+    if (tags.isEmpty() && !since.isEmpty()) {
+      return request.setHeader("If-Modified-Since", since);
+    }
+    validators.upstream(tags).ifPresent(own -> request.setHeader("If-None-Match", own));
+    return request;
   }
 
   private static Optional<URI> redirected(Answer answer, URI from) throws IOException {
