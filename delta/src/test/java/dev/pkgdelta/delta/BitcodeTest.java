@@ -36,6 +36,7 @@ class BitcodeTest {
         "Package: sample\nVersion: 1.%d\nArchitecture: all\nMaintainer: A <a@example.org>\nDescription: a\n"
             .formatted(release));
     Path file = directory.resolve("sample_1." + release + "_all.deb");
+    Tools.run(root, "sh", "-c", "md5sum usr/lib/sample/bitcode/* >DEBIAN/md5sums");
     Tools.run(work, "find", "root", "-exec", "touch", "-d", "@1700000000", "{}", "+");
     Tools.run(work, "dpkg-deb", "--root-owner-group", "-b", "root", file.toString());
     return file;
@@ -84,6 +85,12 @@ class BitcodeTest {
     assertThat(result.delta().size()).isLessThan(Files.size(libraries[2]) / 10);
     var _ = create(libraries[1], libraries[2], BaseKind.PACKAGE);
     assertThat(apply(libraries[1], OutputFormat.UNZIPPED)).hasSameBinaryContentAs(libraries[2]);
+  }
+
+  @Test
+  void checksumsOfBitcodeAreComputed() throws Exception {
+    CreateResult result = create(deb(1), deb(2), BaseKind.PACKAGE);
+    assertThat(result.header().features()).contains("computed fields");
   }
 
   @Test

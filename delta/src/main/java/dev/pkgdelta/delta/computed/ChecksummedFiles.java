@@ -4,7 +4,9 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.layers.image.ImageFiles;
 import dev.pkgdelta.layers.image.Recipe;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +19,6 @@ import java.util.Objects;
  * they hold depends on others. Not safe for use by several threads.
  */
 public final class ChecksummedFiles {
-
-  private static final int BUFFER = 1 << 16;
 
   private final Bytes image;
   private final Map<String, ImageFiles.File> files = new HashMap<>();
@@ -68,12 +68,7 @@ public final class ChecksummedFiles {
 
   private byte[] digest(ImageFiles.File file, ChecksumForm form) throws IOException {
     MessageDigest digest = form.digest();
-    byte[] buffer = new byte[(int) Math.min(BUFFER, file.length())];
-    for (long at = 0; at < file.length(); at += buffer.length) {
-      int length = (int) Math.min(buffer.length, file.length() - at);
-      image.read(file.offset() + at, buffer, 0, length);
-      digest.update(buffer, 0, length);
-    }
+    file.writeTo(image, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     return digest.digest();
   }
 }

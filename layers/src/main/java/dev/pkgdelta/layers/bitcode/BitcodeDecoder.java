@@ -12,8 +12,8 @@ public final class BitcodeDecoder implements StreamDecoder {
   /** The first 32 bits: {@code BC}, 0xC0DE. */
   static final long MAGIC = 0xdec0_4342L;
 
-  private static final int MOST = 1 << 26;
-  private static final long MOST_PLAIN = 1 << 27;
+  private static final int MOST = 1 << 24;
+  private static final long MOST_PLAIN = 1 << 24;
 
   /** Returns whether bytes begin as bitcode does. */
   public static boolean startsLikeBitcode(Bytes bytes) throws IOException {

@@ -4,6 +4,8 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.RebuildCost;
 import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.Workers;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Makes LLVM bitcode again. There is only one way to write it: its recipe is empty. */
@@ -22,6 +24,17 @@ public final class BitcodeRebuilder implements Rebuilder {
       throws CorruptData {
     check(recipe);
     return new BitcodeOutput(compressed);
+  }
+
+  /**
+   * Writes a whole stream.
+   *
+   * @throws CorruptData if bitcode can't be made of the plain bytes; then nothing was written
+   */
+  public static void write(InputStream plain, OutputStream compressed) throws IOException {
+    try (OutputStream out = new BitcodeOutput(compressed)) {
+      plain.transferTo(out);
+    }
   }
 
   @Override

@@ -12,21 +12,24 @@ final class Holes {
 
   private final NavigableMap<Long, Hole> holes = new TreeMap<>();
 
-  private record Hole(long end, boolean isPlain) {}
+  private record Hole(long end, boolean isPlain, boolean isBitcode) {}
 
   Holes(Recipe run) {
     long at = 0;
     for (Recipe.Stream stream : run.streams()) {
       at += stream.gap();
       long end = at + stream.inner().imageSize();
-      holes.put(at, new Hole(end, isPlain(stream)));
+      boolean bitcode = stream.compression() == Compression.BITCODE;
+      boolean plain = stream.inner().streams().isEmpty() && !bitcode;
+      holes.put(at, new Hole(end, plain, bitcode));
       at = end;
     }
   }
 
-  /** Bitcode that is undone is no file's plain bytes. */
-  private static boolean isPlain(Recipe.Stream stream) {
-    return stream.inner().streams().isEmpty() && stream.compression() != Compression.BITCODE;
+  /** Returns whether what starts there is bitcode that was undone. */
+  boolean isBitcode(long start) {
+    Hole hole = holes.get(start);
+    return hole != null && hole.isBitcode();
   }
 
   /** Returns whether a zip entry's plain bytes stand in the run as they are. */
@@ -39,6 +42,9 @@ final class Holes {
   ContentExtents tarContents() {
     return (start, size) -> {
       Map.Entry<Long, Hole> hole = holes.ceilingEntry(start);
+      if (hole != null && hole.getKey() == start && hole.getValue().isBitcode()) {
+        return hole.getValue().end();
+      }
       return hole != null && hole.getKey() - start < size ? ~hole.getValue().end() : start + size;
     };
   }
