@@ -72,7 +72,7 @@ public final class FileBytes implements Bytes, AutoCloseable {
     Objects.checkFromIndexSize(position, target.byteSize(), size);
     long done = 0;
     while (done < target.byteSize()) {
-      long step = Math.min(target.byteSize() - done, 1 << 20);
+      long step = Math.min(target.byteSize() - done, ChannelTransfer.BYTES);
       ByteBuffer buffer = target.asSlice(done, step).asByteBuffer();
       int count = channel.read(buffer, position + done);
       if (count < 0) {

@@ -59,10 +59,10 @@ public final class SpillBuffer extends OutputStream implements Bytes {
     FileChannel channel = spill();
     int pending = (int) (size - flushed);
     if (pending + length > heap.length) {
-      writeFully(channel, ByteBuffer.wrap(heap, 0, pending));
+      writeFully(channel, heap, 0, pending);
       pending = 0;
       if (length >= heap.length) {
-        writeFully(channel, ByteBuffer.wrap(source, offset, length));
+        writeFully(channel, source, offset, length);
         size += length;
         return;
       }
@@ -83,14 +83,18 @@ public final class SpillBuffer extends OutputStream implements Bytes {
       Files.delete(path);
     }
     file = channel;
-    writeFully(channel, ByteBuffer.wrap(heap, 0, (int) size));
+    writeFully(channel, heap, 0, (int) size);
     heap = new byte[1 << 16];
     return channel;
   }
 
-  private void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      flushed += channel.write(buffer, flushed);
+  private void writeFully(FileChannel channel, byte[] source, int offset, int length)
+      throws IOException {
+    for (int done = 0; done < length; ) {
+      int step = Math.min(length - done, ChannelTransfer.BYTES);
+      int count = channel.write(ByteBuffer.wrap(source, offset + done, step), flushed);
+      flushed += count;
+      done += count;
     }
   }
 
@@ -121,7 +125,7 @@ public final class SpillBuffer extends OutputStream implements Bytes {
     while (done < onDisk) {
       int count =
           channel.read(
-              target.asSlice(done, Math.min(onDisk - done, 1 << 20)).asByteBuffer(),
+              target.asSlice(done, Math.min(onDisk - done, ChannelTransfer.BYTES)).asByteBuffer(),
               position + done);
       if (count < 0) {
         throw new IOException("a temporary file became shorter while it was read");
