@@ -77,6 +77,13 @@ final class BenchCommand implements Callable<Integer> {
   Set<String> only = Set.of();
 
   @Option(
+      names = "--package",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Measure only these packages of the corpus (default: all).")
+  Set<String> packages = Set.of();
+
+  @Option(
       names = "--program",
       split = ",",
       paramLabel = "PROGRAM",
@@ -172,6 +179,7 @@ final class BenchCommand implements Callable<Integer> {
         run.checkedTemporary().toAbsolutePath(),
         files.stream().map(Path::toAbsolutePath).toList(),
         only,
+        packages,
         programs,
         quick,
         minutes == null ? null : Duration.ofMinutes(minutes),

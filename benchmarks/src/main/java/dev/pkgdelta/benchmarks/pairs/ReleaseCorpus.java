@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public final class ReleaseCorpus {
 
   private final Path directory;
+  private final Set<String> packages;
   private final boolean refresh;
   private final Consumer<String> news;
   private final Apt apt;
@@ -31,10 +34,13 @@ public final class ReleaseCorpus {
 
   /**
    * @param directory keeps what is fetched
+   * @param packages the names of those that are wanted; empty for all
    * @param refresh whether to ask again which releases are the newest
    * @param news is told what is fetched, and what can't be
    */
-  public ReleaseCorpus(Path directory, boolean refresh, Consumer<String> news) throws IOException {
+  public ReleaseCorpus(Path directory, Set<String> packages, boolean refresh, Consumer<String> news)
+      throws IOException {
+    this.packages = Set.copyOf(packages);
     this.directory = Files.createDirectories(directory);
     this.refresh = refresh;
     this.news = news;
@@ -44,8 +50,17 @@ public final class ReleaseCorpus {
     this.maven = new Maven(scratch);
   }
 
-  /** Returns the pairs to measure on. */
+  /**
+   * Returns the pairs to measure on.
+   *
+   * @throws IOException if a package that is wanted is not in the corpus, or one can't be kept
+   */
   public List<Subject> pairs(boolean quick) throws IOException, InterruptedException {
+    Set<String> unknown = new TreeSet<>(packages);
+    CorpusEntry.corpus().forEach(entry -> unknown.remove(entry.name()));
+    if (!unknown.isEmpty()) {
+      throw new IOException("not in the corpus: " + unknown + "; give pairs of files instead");
+    }
     return fetch(
         entry -> !entry.marks().contains("scaling") && (!quick || entry.marks().contains("quick")));
   }
@@ -59,7 +74,7 @@ public final class ReleaseCorpus {
       throws IOException, InterruptedException {
     List<Subject> pairs = new ArrayList<>();
     for (CorpusEntry entry : CorpusEntry.corpus()) {
-      if (wanted.test(entry)) {
+      if (wanted.test(entry) && (packages.isEmpty() || packages.contains(entry.name()))) {
         Optional<Subject> pair = pair(entry);
         pair.ifPresent(pairs::add);
         if (pair.isEmpty()) {

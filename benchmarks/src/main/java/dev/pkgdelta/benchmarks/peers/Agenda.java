@@ -32,7 +32,8 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     }
     Path work = request.workDirectory();
     ReleaseCorpus corpus =
-        new ReleaseCorpus(work.resolve("corpus"), request.refresh(), observer::news);
+        new ReleaseCorpus(
+            work.resolve("corpus"), request.packages(), request.refresh(), observer::news);
     List<Subject> packages = corpus.pairs(request.quick());
     if (packages.isEmpty()) {
       throw new IOException(

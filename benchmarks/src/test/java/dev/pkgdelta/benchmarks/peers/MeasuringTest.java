@@ -150,6 +150,7 @@ class MeasuringTest {
             List.of(),
             Set.of(),
             Set.of(),
+            Set.of(),
             false,
             null,
             false,

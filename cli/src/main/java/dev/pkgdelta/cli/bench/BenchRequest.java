@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param files pairs of an old and a new file to measure; if empty, the corpus is measured
  * @param only which groups of the corpus to measure, in lower case: deb, npm, jar, wheel, elf,
  *     scaling; empty for all
+ * @param packages which packages of the corpus to measure, by name; empty for all
  * @param programs which programs to measure, by the names that the benchmark gives them; empty for
  *     all
  * @param quick whether the small corpus is enough, in a few minutes
@@ -32,6 +33,7 @@ public record BenchRequest(
     Path temporary,
     List<Path> files,
     Set<String> only,
+    Set<String> packages,
     Set<String> programs,
     boolean quick,
     @Nullable Duration limit,
@@ -46,6 +48,7 @@ public record BenchRequest(
   public BenchRequest {
     files = List.copyOf(files);
     only = Set.copyOf(only);
+    packages = Set.copyOf(packages);
     programs = Set.copyOf(programs);
   }
 }
