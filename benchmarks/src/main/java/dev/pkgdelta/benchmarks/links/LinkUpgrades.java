@@ -1,5 +1,6 @@
 package dev.pkgdelta.benchmarks.links;
 
+import dev.pkgdelta.benchmarks.corpus.Scratch;
 import dev.pkgdelta.benchmarks.origin.Link;
 import dev.pkgdelta.benchmarks.origin.Origin;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -208,11 +208,7 @@ public final class LinkUpgrades {
 
   private static void clear(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      new Scratch(directory).close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pkgdelta.benchmarks.pairs;
 
+import dev.pkgdelta.benchmarks.corpus.Scratch;
 import dev.pkgdelta.cli.releases.Apt;
 import dev.pkgdelta.cli.releases.Npm;
 import dev.pkgdelta.cli.releases.ReleaseClient;
@@ -140,14 +141,15 @@ public final class ReleaseCorpus {
     if (!Files.isDirectory(place)) {
       news.accept("fetching " + entry.name() + " " + version);
       Files.createDirectories(home);
-      Path scratch = Files.createTempDirectory(home, "fetching");
-      Optional<Path> fetched = download(entry, client, version, scratch);
-      if (fetched.isEmpty()) {
-        return fetched;
+      try (Scratch scratch = Scratch.below(home)) {
+        Optional<Path> fetched = download(entry, client, version, scratch.path());
+        if (fetched.isEmpty()) {
+          return fetched;
+        }
+        Path whole = Files.createDirectory(scratch.path().resolve("whole"));
+        Files.move(fetched.get(), whole.resolve(fetched.get().getFileName()));
+        Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
       }
-      Path whole = Files.createDirectory(scratch.resolve("whole"));
-      Files.move(fetched.get(), whole.resolve(fetched.get().getFileName()));
-      Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
     }
     try (Stream<Path> files = Files.list(place)) {
       return files.findFirst();

@@ -1,5 +1,6 @@
 package dev.pkgdelta.benchmarks.peers;
 
+import dev.pkgdelta.benchmarks.corpus.Scratch;
 import dev.pkgdelta.benchmarks.measure.Cell;
 import dev.pkgdelta.benchmarks.measure.Machine;
 import dev.pkgdelta.benchmarks.measure.ResultsFile;

@@ -1,5 +1,6 @@
 package dev.pkgdelta.benchmarks.scale;
 
+import dev.pkgdelta.benchmarks.corpus.Scratch;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.repository.layout.Pruner;
@@ -17,11 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Publishes synthetic deltas, then times what publishing one more package costs, and pruning what
@@ -61,19 +60,8 @@ public final class PublishingScale {
         "| deltas | targets | fill s | publish one more ms | metadata files | metadata KiB | prune ms |");
     System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (String argument : arguments.length == 0 ? new String[] {"10000"} : arguments) {
-      Path directory = Files.createTempDirectory("publishing-scale");
-      try {
-        System.out.println(new PublishingScale(directory).measure(Integer.parseInt(argument)));
-      } finally {
-        delete(directory);
-      }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(file);
+      try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
+        System.out.println(new PublishingScale(scratch.path()).measure(Integer.parseInt(argument)));
       }
     }
   }

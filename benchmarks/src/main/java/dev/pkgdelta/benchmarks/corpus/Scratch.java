@@ -1,4 +1,4 @@
-package dev.pkgdelta.benchmarks.peers;
+package dev.pkgdelta.benchmarks.corpus;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory for large files that nobody needs afterwards.
+ * A directory for files that nobody needs afterwards.
  *
  * @param path where it is
  */
-record Scratch(Path path) implements Closeable {
+public record Scratch(Path path) implements Closeable {
 
-  static Scratch below(Path parent) throws IOException {
+  /** Makes one in a directory. */
+  public static Scratch below(Path parent) throws IOException {
     return new Scratch(Files.createTempDirectory(parent, "pkgdelta-bench"));
   }
 
+  /** Deletes it with all that is in it. */
   @Override
   public void close() throws IOException {
     List<Path> files;
