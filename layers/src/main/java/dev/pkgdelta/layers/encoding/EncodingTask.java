@@ -25,6 +25,7 @@ public final class EncodingTask implements Part {
   private final Executor executor;
   private final Encoding.Start start;
   private final int maxQueued;
+  private final Runnable changed;
 
   private byte[] filling = new byte[0];
   private int filled;
@@ -32,6 +33,7 @@ public final class EncodingTask implements Part {
   // Guarded by this.
   private final Deque<Piece> queue = new ArrayDeque<>();
   private final Deque<byte[]> ready = new ArrayDeque<>();
+  private long held;
   private boolean complete;
   private boolean scheduled;
   private boolean done;
@@ -43,9 +45,11 @@ public final class EncodingTask implements Part {
 
   /**
    * @param maxQueued how many plain bytes may wait to be encoded before the feeding thread does
+   * @param changed is run by the executor's threads when there is new output, or no more to come
    */
-  EncodingTask(Executor executor, Encoding.Start start, long maxQueued) {
+  EncodingTask(Executor executor, Encoding.Start start, long maxQueued, Runnable changed) {
     this.executor = executor;
+    this.changed = changed;
     this.start = start;
     this.maxQueued = Math.clamp(maxQueued / PIECE + 2, 2, Integer.MAX_VALUE);
   }
@@ -137,6 +141,7 @@ public final class EncodingTask implements Part {
           scheduled = false;
           notifyAll();
         }
+        changed.run();
         return;
       }
       current.encode(piece.bytes(), piece.length(), output());
@@ -157,7 +162,9 @@ public final class EncodingTask implements Part {
       public void write(byte[] bytes, int offset, int length) {
         synchronized (EncodingTask.this) {
           ready.add(Arrays.copyOfRange(bytes, offset, offset + length));
+          held += length;
         }
+        changed.run();
       }
     };
   }
@@ -170,8 +177,10 @@ public final class EncodingTask implements Part {
       scheduled = false;
       queue.clear();
       ready.clear();
+      held = 0;
       notifyAll();
     }
+    changed.run();
   }
 
   private void free() {
@@ -192,6 +201,7 @@ public final class EncodingTask implements Part {
         if (bytes == null) {
           return done;
         }
+        held -= bytes.length;
       }
       sink.write(bytes);
     }
@@ -214,6 +224,16 @@ public final class EncodingTask implements Part {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a stream was compressed");
     }
+  }
+
+  /** Returns whether nothing is left to be encoded. */
+  synchronized boolean isDone() {
+    return done;
+  }
+
+  /** Returns how many bytes of output were not drained yet. */
+  synchronized long held() {
+    return held;
   }
 
   private void rethrow() throws IOException {
