@@ -2,9 +2,11 @@ package dev.pkgdelta.bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Random access to an immutable run of bytes, wherever they are: in heap, in a file, in a spill
@@ -42,6 +44,22 @@ public interface Bytes {
     byte[] copy = new byte[length];
     read(position, copy, 0, length);
     return copy;
+  }
+
+  /**
+   * Returns a part of the bytes as memory that the system fills from their file as it is used, if
+   * these are bytes of a plain file that the caller has named. For native code that wants all of a
+   * file and touches few pages of it. Where a read would fail because the file has become shorter,
+   * the whole process ends.
+   *
+   * @param arena the memory may be read as long as it is open
+   * @return nothing if the bytes are elsewhere, or {@code length} is 0
+   * @throws IndexOutOfBoundsException if the range does not lie within {@code [0, size()]}
+   * @throws IOException if the file can't be mapped
+   */
+  default Optional<MemorySegment> map(long position, long length, Arena arena) throws IOException {
+    Objects.checkFromIndexSize(position, length, size());
+    return Optional.empty();
   }
 
   /** Returns a view of {@code length} bytes from {@code position} on; no bytes are copied. */

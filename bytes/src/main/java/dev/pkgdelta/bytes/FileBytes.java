@@ -2,6 +2,7 @@ package dev.pkgdelta.bytes;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,6 +83,14 @@ public final class FileBytes implements Bytes, AutoCloseable {
       }
       done += count;
     }
+  }
+
+  @Override
+  public Optional<MemorySegment> map(long position, long length, Arena arena) throws IOException {
+    Objects.checkFromIndexSize(position, length, size);
+    return length == 0
+        ? Optional.empty()
+        : Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, position, length, arena));
   }
 
   @Override

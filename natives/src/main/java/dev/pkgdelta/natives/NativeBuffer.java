@@ -9,13 +9,14 @@ import java.lang.foreign.MemorySegment;
  */
 public final class NativeBuffer implements AutoCloseable {
 
-  private final Arena arena = Arena.ofShared();
+  private final Arena arena;
   private final MemorySegment memory;
   private long position;
   private long limit;
 
-  private NativeBuffer(long capacity) {
-    this.memory = arena.allocate(capacity);
+  private NativeBuffer(Arena arena, MemorySegment memory) {
+    this.arena = arena;
+    this.memory = memory;
   }
 
   /**
@@ -24,7 +25,25 @@ public final class NativeBuffer implements AutoCloseable {
    * @param capacity in bytes, 1 or more
    */
   public static NativeBuffer ofCapacity(long capacity) {
-    return new NativeBuffer(capacity);
+    Arena arena = Arena.ofShared();
+    return new NativeBuffer(arena, arena.allocate(capacity));
+  }
+
+  /**
+   * Returns an empty buffer of zeros whose memory is taken from the system page by page, when it is
+   * used first.
+   *
+   * @param capacity in bytes, 1 or more
+   * @throws NativeFailure if the system has no memory for so much
+   */
+  public static NativeBuffer ofLargeCapacity(long capacity) throws NativeFailure {
+    Arena arena = Arena.ofShared();
+    try {
+      return new NativeBuffer(arena, LazyMemory.allocate(capacity, arena));
+    } catch (NativeFailure e) {
+      arena.close();
+      throw e;
+    }
   }
 
   /** Returns the memory, all of it. */

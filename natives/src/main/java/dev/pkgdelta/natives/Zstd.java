@@ -280,15 +280,33 @@ public final class Zstd {
    *     until the coder is closed
    */
   public Coder decoder(int maxWindowLog, @Nullable MemorySegment prefix) throws NativeFailure {
+    return decoder(maxWindowLog, prefix, false);
+  }
+
+  private Coder decoder(int maxWindowLog, @Nullable MemorySegment prefix, boolean inPlace)
+      throws NativeFailure {
     ZstdContext context = new ZstdContext(this, decoding);
     try {
       context.set(ZstdContextFunctions.DECODER_WINDOW_LOG_MAX, maxWindowLog);
+      context.set(ZstdContextFunctions.DECODER_STABLE_OUT_BUFFER, inPlace ? 1 : 0);
       context.refPrefix(prefix);
       return new ZstdCoder(context, false);
     } catch (NativeFailure e) {
       context.close();
       throw e;
     }
+  }
+
+  /**
+   * Starts to decompress one frame as above, in place: earlier plain bytes are looked up where they
+   * were put, so that the decoder keeps no window of its own. All steps must be given the same
+   * output buffer, with the position where the step before left it, and room for the whole frame.
+   *
+   * @throws NativeFailure if a setting is out of its range
+   */
+  public Coder decoderInPlace(int maxWindowLog, @Nullable MemorySegment prefix)
+      throws NativeFailure {
+    return decoder(maxWindowLog, prefix, true);
   }
 
   private static MemorySegment nativeCopy(MemorySegment segment, Arena arena) {

@@ -36,8 +36,8 @@ final class ZstdCoder implements Coder {
     describe(out, output);
     boolean room = output.remaining() > 0;
     long rest = context.stream(out, in, finish ? END : CONTINUE);
-    long taken = in.get(JAVA_LONG, 16);
-    long given = out.get(JAVA_LONG, 16);
+    long taken = in.get(JAVA_LONG, 16) - input.position();
+    long given = out.get(JAVA_LONG, 16) - output.position();
     input.advance(taken);
     output.advance(given);
     if (!encodes && finish && rest != 0 && room && taken == 0 && given == 0) {
@@ -46,10 +46,11 @@ final class ZstdCoder implements Coder {
     return rest == 0 && (finish || !encodes);
   }
 
+  /** A buffer keeps its address from step to step: decoding in place rests on that. */
   private static void describe(MemorySegment struct, NativeBuffer buffer) {
-    struct.set(ADDRESS, 0, buffer.content());
-    struct.set(JAVA_LONG, 8, buffer.remaining());
-    struct.set(JAVA_LONG, 16, 0);
+    struct.set(ADDRESS, 0, buffer.memory());
+    struct.set(JAVA_LONG, 8, buffer.limit());
+    struct.set(JAVA_LONG, 16, buffer.position());
   }
 
   @Override

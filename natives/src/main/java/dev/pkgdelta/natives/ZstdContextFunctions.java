@@ -28,6 +28,9 @@ record ZstdContextFunctions(
   /** {@code ZSTD_d_windowLogMax}. */
   static final int DECODER_WINDOW_LOG_MAX = 100;
 
+  /** {@code ZSTD_d_stableOutBuffer}. */
+  static final int DECODER_STABLE_OUT_BUFFER = 1001;
+
   static ZstdContextFunctions encoding(Symbols symbols) {
     return new ZstdContextFunctions(
         symbols.function("ZSTD_createCCtx", ADDRESS),

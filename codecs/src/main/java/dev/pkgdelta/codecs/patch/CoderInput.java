@@ -59,18 +59,8 @@ public final class CoderInput extends InputStream {
 
   private boolean fill() throws IOException {
     while (!ended) {
-      if (in.remaining() == 0 && taken < source.size()) {
-        long count = Math.min(BUFFER, source.size() - taken);
-        source.read(taken, in.memory().asSlice(0, count));
-        taken += count;
-        in.range(0, count);
-      }
       out.range(0, BUFFER);
-      try {
-        ended = coder.code(in, out, taken == source.size());
-      } catch (NativeFailure e) {
-        throw refusal(e);
-      }
+      step(out);
       long filled = out.position();
       out.range(0, filled);
       readFrom = 0;
@@ -79,6 +69,36 @@ public final class CoderInput extends InputStream {
       }
     }
     return false;
+  }
+
+  private void step(NativeBuffer target) throws IOException {
+    if (in.remaining() == 0 && taken < source.size()) {
+      long count = Math.min(BUFFER, source.size() - taken);
+      source.read(taken, in.memory().asSlice(0, count));
+      taken += count;
+      in.range(0, count);
+    }
+    try {
+      ended = coder.code(in, target, taken == source.size());
+    } catch (NativeFailure e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * Decodes some more into the caller's own buffer, in place of reading.
+   *
+   * @return whether the stream's end was met
+   * @throws CorruptPatch if the stream is damaged, cut off, or larger than the buffer
+   */
+  public boolean decodeInto(NativeBuffer target) throws IOException {
+    long used = consumed();
+    long filled = target.position();
+    step(target);
+    if (!ended && consumed() == used && target.position() == filled) {
+      throw new CorruptPatch(format, "a compressed part does not end where it should", offset());
+    }
+    return ended;
   }
 
   private IOException refusal(NativeFailure e) {

@@ -2,38 +2,59 @@ package dev.pkgdelta.codecs.patch;
 
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads short runs of an old file quickly: what was read lately stays in heap, in blocks that share
- * their place with others of the same number modulo the number of places. Copies jump back and
- * forth within some tens of megabytes; while those fit, each block is read about once, and large
- * blocks take fewer calls. Not safe for use by several threads.
+ * Reads short runs of an old file quickly: what was read lately stays in heap. Copies jump back and
+ * forth within some tens of megabytes, and are mostly shorter than a hundred bytes; so blocks are
+ * small, since most of a large one would be read in vain each time. A block has one of four places,
+ * and takes that which was wanted least lately. Not safe for use by several threads.
  */
 public final class SourceReader {
 
-  private static final int BLOCK_BITS = 16;
+  private static final int BLOCK_BITS = 13;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
+  /** The places that a block may have: numbers that are equal modulo the number of sets share. */
+  private static final int WAYS = 4;
+
+  /** Blocks lie in arrays of some size, which the garbage collector need not move. */
+  private static final int SLAB_BITS = 20;
+
   private final Bytes bytes;
-  private final byte[] @Nullable [] blocks;
+  private final long size;
+  private final int sets;
+  private final byte[] @Nullable [] slabs;
+
+  /** For each place of a set, from the last wanted to the first: the number of its block, or -1. */
   private final long[] numbers;
+
+  /** The index of the block's place in all slabs together. */
+  private final int[] places;
 
   /**
    * Reads the bytes of an old file, of any size.
    *
-   * @param memory how many bytes may stay in heap
+   * @param memory how many bytes may stay in heap, a power of two from 1 MiB on
    */
   public SourceReader(Bytes bytes, int memory) {
     this.bytes = bytes;
-    this.blocks = new byte[Math.max(1, memory >> BLOCK_BITS)][];
-    this.numbers = new long[blocks.length];
+    this.size = bytes.size();
+    int blocks = memory >> BLOCK_BITS;
+    this.sets = blocks / WAYS;
+    this.slabs = new byte[memory >> SLAB_BITS][];
+    this.numbers = new long[blocks];
+    Arrays.fill(numbers, -1);
+    this.places = new int[blocks];
+    // The blocks of a file that fits lie there as they lie in the file.
+    Arrays.setAll(places, i -> i % WAYS * sets + i / WAYS);
   }
 
   /** Returns the file's size. */
   public long size() {
-    return bytes.size();
+    return size;
   }
 
   /**
@@ -42,7 +63,7 @@ public final class SourceReader {
    * @throws IndexOutOfBoundsException if the range is not within the file; the caller checks
    */
   public void read(long position, byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(position, length, bytes.size());
+    Objects.checkFromIndexSize(position, length, size);
     if (length >= BLOCK) {
       bytes.read(position, target, offset, length);
       return;
@@ -51,29 +72,51 @@ public final class SourceReader {
     int at = offset;
     int left = length;
     while (left > 0) {
-      byte[] block = block(from >>> BLOCK_BITS);
+      int place = place(from >>> BLOCK_BITS);
       int inside = (int) from & (BLOCK - 1);
       int count = Math.min(left, BLOCK - inside);
-      System.arraycopy(block, inside, target, at, count);
+      System.arraycopy(slab(place), inSlab(place) + inside, target, at, count);
       from += count;
       at += count;
       left -= count;
     }
   }
 
-  private byte[] block(long number) throws IOException {
-    int place = (int) (number % blocks.length);
-    byte[] block = blocks[place];
-    if (block == null || numbers[place] != number) {
-      if (block == null) {
-        block = new byte[BLOCK];
-        blocks[place] = block;
-      }
-      numbers[place] = -1;
-      long start = number << BLOCK_BITS;
-      bytes.read(start, block, 0, (int) Math.min(BLOCK, bytes.size() - start));
-      numbers[place] = number;
+  private byte[] slab(int place) {
+    int index = place >>> (SLAB_BITS - BLOCK_BITS);
+    byte[] slab = slabs[index];
+    if (slab == null) {
+      slab = new byte[1 << SLAB_BITS];
+      slabs[index] = slab;
     }
-    return block;
+    return slab;
+  }
+
+  private static int inSlab(int place) {
+    return place << BLOCK_BITS & ((1 << SLAB_BITS) - 1);
+  }
+
+  /** Returns the place of a block, which is read if it is not there. */
+  private int place(long number) throws IOException {
+    int first = ((int) number & (sets - 1)) * WAYS;
+    if (numbers[first] == number) {
+      return places[first];
+    }
+    int way = first + 1;
+    while (way < first + WAYS - 1 && numbers[way] != number) {
+      way++;
+    }
+    boolean known = numbers[way] == number;
+    int place = places[way];
+    System.arraycopy(numbers, first, numbers, first + 1, way - first);
+    System.arraycopy(places, first, places, first + 1, way - first);
+    places[first] = place;
+    numbers[first] = -1;
+    if (!known) {
+      long start = number << BLOCK_BITS;
+      bytes.read(start, slab(place), inSlab(place), (int) Math.min(BLOCK, size - start));
+    }
+    numbers[first] = number;
+    return place;
   }
 }

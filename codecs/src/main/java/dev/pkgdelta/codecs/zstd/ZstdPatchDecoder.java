@@ -5,6 +5,8 @@ import dev.pkgdelta.codecs.patch.CoderInput;
 import dev.pkgdelta.codecs.patch.CorruptPatch;
 import dev.pkgdelta.codecs.patch.OutputAside;
 import dev.pkgdelta.codecs.patch.WrongSource;
+import dev.pkgdelta.natives.Coder;
+import dev.pkgdelta.natives.NativeBuffer;
 import dev.pkgdelta.natives.NativeFailure;
 import dev.pkgdelta.natives.Zstd;
 import java.io.IOException;
@@ -26,6 +28,7 @@ public final class ZstdPatchDecoder {
   private static final int FIRST_SKIPPABLE = 0x184D2A50;
   private static final int SKIPPABLE_HEADER = 8;
   private static final int LARGEST_WINDOW_LOG = 31;
+  private static final long LARGEST_IN_PLACE = 1L << LARGEST_WINDOW_LOG;
 
   private final Bytes patch;
   private final Bytes old;
@@ -54,10 +57,7 @@ public final class ZstdPatchDecoder {
    * @throws WrongSource if a checksum tells that the old file is another, or it is too short
    */
   public static void decode(Bytes patch, Bytes old, OutputStream out) throws IOException {
-    try (OutputAside aside = new OutputAside(out)) {
-      new ZstdPatchDecoder(patch, old, aside).run();
-      aside.finish();
-    }
+    new ZstdPatchDecoder(patch, old, out).run();
   }
 
   private void run() throws IOException {
@@ -109,19 +109,10 @@ public final class ZstdPatchDecoder {
   }
 
   private long frame(long at, Bytes base) throws IOException {
-    Zstd library = Zstd.bundled().require();
-    try (Prefix prefix = Prefix.load(base);
-        CoderInput in =
-            new CoderInput(
-                FORMAT,
-                library.decoder(LARGEST_WINDOW_LOG, prefix.memory()),
-                patch.slice(at, patch.size() - at),
-                at)) {
-      in.writeTo(out);
-      if (!in.ended()) {
-        throw new CorruptPatch(FORMAT, "the patch ends within a frame", patch.size());
-      }
-      return at + in.consumed();
+    FrameHeader header = FrameHeader.read(patch, at);
+    boolean inPlace = header.contentSize() > 0 && header.contentSize() <= header.windowSize();
+    try (Prefix prefix = Prefix.load(base)) {
+      return inPlace ? inPlace(at, prefix, header.contentSize()) : pieceByPiece(at, prefix);
     } catch (NativeFailure e) {
       throw e.kind() == NativeFailure.Kind.MEMORY ? tooLarge(e, at) : e;
     } catch (CorruptPatch e) {
@@ -136,10 +127,43 @@ public final class ZstdPatchDecoder {
     }
   }
 
+  private long inPlace(long at, Prefix prefix, long size) throws IOException {
+    if (size > LARGEST_IN_PLACE) {
+      throw tooLarge(at);
+    }
+    Coder coder = Zstd.bundled().require().decoderInPlace(LARGEST_WINDOW_LOG, prefix.memory());
+    try (CoderInput in = input(coder, at);
+        NativeBuffer plain = NativeBuffer.ofLargeCapacity(size)) {
+      new FrameInPlace(plain, out).decode(in);
+      return at + in.consumed();
+    }
+  }
+
+  private long pieceByPiece(long at, Prefix prefix) throws IOException {
+    Coder coder = Zstd.bundled().require().decoder(LARGEST_WINDOW_LOG, prefix.memory());
+    try (CoderInput in = input(coder, at);
+        OutputAside aside = new OutputAside(out)) {
+      in.writeTo(aside);
+      aside.finish();
+      if (!in.ended()) {
+        throw new CorruptPatch(FORMAT, "the patch ends within a frame", patch.size());
+      }
+      return at + in.consumed();
+    }
+  }
+
+  private CoderInput input(Coder coder, long at) {
+    return new CoderInput(FORMAT, coder, patch.slice(at, patch.size() - at), at);
+  }
+
   /** libzstd says the same when there is no memory, and when no memory would be enough. */
   private static IOException tooLarge(NativeFailure e, long at) {
     return String.valueOf(e.getMessage()).contains("Frame requires too much memory")
-        ? new CorruptPatch(FORMAT, "a frame with a window of more than 2 GiB", at)
+        ? tooLarge(at)
         : e;
+  }
+
+  private static CorruptPatch tooLarge(long at) {
+    return new CorruptPatch(FORMAT, "a frame with a window of more than 2 GiB", at);
   }
 }

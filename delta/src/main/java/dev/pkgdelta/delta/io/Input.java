@@ -7,6 +7,7 @@ import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.UnreadableInput;
 import dev.pkgdelta.delta.format.Sha256;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A file that a run reads, which failures name as the caller named it. */
 public final class Input implements Bytes, AutoCloseable {
@@ -93,6 +95,15 @@ public final class Input implements Bytes, AutoCloseable {
       bytes.read(position, target);
     } catch (ClosedByInterruptException e) {
       throw new Cancelled(e);
+    } catch (IOException e) {
+      throw new UnreadableInput(name, position, reason(e), e);
+    }
+  }
+
+  @Override
+  public Optional<MemorySegment> map(long position, long length, Arena arena) throws IOException {
+    try {
+      return bytes.map(position, length, arena);
     } catch (IOException e) {
       throw new UnreadableInput(name, position, reason(e), e);
     }

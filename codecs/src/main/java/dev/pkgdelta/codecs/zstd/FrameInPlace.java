@@ -1,0 +1,70 @@
+package dev.pkgdelta.codecs.zstd;
+
+import dev.pkgdelta.codecs.patch.CoderInput;
+import dev.pkgdelta.codecs.patch.WriterAside;
+import dev.pkgdelta.natives.NativeBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Writes the plain bytes of a frame that is decoded as a whole in memory, while it grows: the
+ * window of a frame with a prefix is as large as the frame as a rule, so this takes no more memory
+ * than decoding piece by piece, and one copy less.
+ */
+final class FrameInPlace {
+
+  /** A thread is worth its start from this size on. */
+  private static final long SLICE = 1 << 21;
+
+  /** So much is copied at once to where the stream takes it: it stays in the processor's cache. */
+  private static final int PIECE = 1 << 17;
+
+  private final NativeBuffer plain;
+  private final OutputStream out;
+
+  /** Used by the thread that writes. */
+  private byte[] piece = {};
+
+  /**
+   * @param plain as large as the frame
+   * @param out takes the plain bytes
+   */
+  FrameInPlace(NativeBuffer plain, OutputStream out) {
+    this.plain = plain;
+    this.out = out;
+  }
+
+  /** Decodes the frame and writes it. */
+  void decode(CoderInput in) throws IOException {
+    plain.range(0, plain.memory().byteSize());
+    try (WriterAside writer = new WriterAside()) {
+      long written = 0;
+      boolean ended;
+      do {
+        ended = in.decodeInto(plain);
+        long from = written;
+        long to = plain.position();
+        if (ended) {
+          writer.await();
+          write(from, to);
+        } else if (to - from >= SLICE) {
+          writer.start(() -> write(from, to));
+          written = to;
+        }
+      } while (!ended);
+    }
+  }
+
+  private void write(long from, long to) throws IOException {
+    if (piece.length < to - from) {
+      piece = new byte[(int) Math.min(PIECE, to - from)];
+    }
+    for (long done = from; done < to; ) {
+      int count = (int) Math.min(piece.length, to - done);
+      MemorySegment.copy(plain.memory(), done, MemorySegment.ofArray(piece), 0, count);
+      out.write(piece, 0, count);
+      done += count;
+    }
+  }
+}
