@@ -1,6 +1,7 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.EncoderProof;
 import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.PatchPacking;
 import dev.pkgdelta.delta.Profile;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "",
       "BASE and TARGET may be deb packages, wheels, jars and other zip files, npm packages, Arch"
           + " packages, OCI layers, compressed tar files, or any files at all. The delta is proven"
-          + " before it appears: it was applied, and gave TARGET byte for byte."
+          + " before it appears: it was applied, and gave TARGET byte for byte (see --encoder-proof)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -118,6 +119,16 @@ final class CreateCommand implements Callable<Integer> {
   PatchPacking codecPacking = PatchPacking.NONE;
 
   @Option(
+      names = "--encoder-proof",
+      paramLabel = "PROOF",
+      description = {
+        "How far xz encoders are run to prove that they give TARGET again: whole, or start: over the"
+            + " first 128 KiB of a stream. All else is proven either way (default: start with"
+            + " --profile fast, else whole)."
+      })
+  @Nullable EncoderProof encoderProof;
+
+  @Option(
       names = "--explain",
       description = "Also print what was decided for each part of TARGET, and why.")
   boolean explain;
@@ -138,6 +149,13 @@ final class CreateCommand implements Callable<Integer> {
       new ResultText(run).show(output, target, result, explain);
     }
     return 0;
+  }
+
+  private EncoderProof encoderProof() {
+    if (encoderProof != null) {
+      return encoderProof;
+    }
+    return profile == Profile.FAST ? EncoderProof.START : EncoderProof.WHOLE;
   }
 
   private CreateOptions options() {
@@ -165,6 +183,7 @@ final class CreateCommand implements Callable<Integer> {
         maxRatio == null ? OptionalDouble.empty() : OptionalDouble.of(maxRatio),
         rebuildPart,
         codec,
-        codecPacking);
+        codecPacking,
+        encoderProof());
   }
 }

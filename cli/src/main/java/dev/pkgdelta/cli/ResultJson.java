@@ -18,6 +18,7 @@ final class ResultJson {
   static void write(JsonGenerator json, CreateResult result, boolean explain) {
     writeSizes(json, result.base(), result.target(), result.delta(), result.ratio());
     RecordJson.writeComponents(json, result.usage());
+    RecordJson.writeProperty(json, "encoderProof", result.encoderProof());
     RecordJson.writeProperty(json, "warnings", result.warnings());
     if (explain) {
       RecordJson.writeProperty(json, "header", result.header());

@@ -2,6 +2,7 @@ package dev.pkgdelta.cli;
 
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.Decision;
+import dev.pkgdelta.delta.EncoderProof;
 import dev.pkgdelta.delta.apply.ApplyResult;
 import dev.pkgdelta.delta.create.CreateResult;
 import java.nio.file.Path;
@@ -22,12 +23,13 @@ final class ResultText {
     run.say(
         String.format(
             Locale.ROOT,
-            "%s: %s, %s of %s (%s); proven; %.1f s",
+            "%s: %s, %s of %s (%s); %s; %.1f s",
             output,
             ByteCount.exact(result.delta().size()),
             percent(result.ratio()),
             target,
             ByteCount.exact(result.target().size()),
+            proof(result.encoderProof()),
             result.usage().seconds()));
     if (explain) {
       decisions(result.decisions()).forEach(run::say);
@@ -37,6 +39,13 @@ final class ResultText {
           .warnings()
           .forEach(line -> run.command.commandLine().getErr().println("note: " + line));
     }
+  }
+
+  private static String proof(EncoderProof proof) {
+    return switch (proof) {
+      case WHOLE -> "proven";
+      case START -> "proven, xz encoders by their start";
+    };
   }
 
   /** Prints what became of an apply, and under {@code explain} the delta's header. */

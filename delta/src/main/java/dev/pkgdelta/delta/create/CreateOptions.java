@@ -1,6 +1,7 @@
 package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.delta.BaseKind;
+import dev.pkgdelta.delta.EncoderProof;
 import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.PatchPacking;
 import dev.pkgdelta.delta.Profile;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
  *     without a match search, where they pay
  * @param codec how the target's image is written down
  * @param patchPacking how a patch of another program's format is compressed once more
+ * @param encoderProof how far xz encoders are run to prove that they give the target again
  */
 public record CreateOptions(
     Profile profile,
@@ -33,7 +35,8 @@ public record CreateOptions(
     OptionalDouble maxRatio,
     boolean rebuildPart,
     ImageCodec codec,
-    PatchPacking patchPacking) {
+    PatchPacking patchPacking,
+    EncoderProof encoderProof) {
 
   /** The least memory, in bytes. */
   public static final long MIN_MEMORY = 1L << 30;
@@ -74,7 +77,8 @@ public record CreateOptions(
         OptionalDouble.empty(),
         false,
         ImageCodec.NATIVE,
-        PatchPacking.NONE);
+        PatchPacking.NONE,
+        EncoderProof.WHOLE);
   }
 
   /** Returns these options with another profile. */
@@ -89,7 +93,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with another kind of base. */
@@ -104,7 +109,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with another number of threads. */
@@ -119,7 +125,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with another bound on memory, in bytes. */
@@ -134,7 +141,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with another place for temporary files. */
@@ -149,7 +157,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with base and target allowed, or not, to be different packages. */
@@ -164,7 +173,8 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with a limit on the delta's share of the target's size. */
@@ -179,7 +189,8 @@ public record CreateOptions(
         OptionalDouble.of(value),
         rebuildPart,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /** Returns these options with a rebuild part, or without. */
@@ -194,7 +205,8 @@ public record CreateOptions(
         maxRatio,
         value,
         codec,
-        patchPacking);
+        patchPacking,
+        encoderProof);
   }
 
   /**
@@ -213,7 +225,24 @@ public record CreateOptions(
         maxRatio,
         rebuildPart,
         value,
-        packing);
+        packing,
+        encoderProof);
+  }
+
+  /** Returns these options with another proof of encoders. */
+  public CreateOptions withEncoderProof(EncoderProof value) {
+    return new CreateOptions(
+        profile,
+        baseKind,
+        threads,
+        memory,
+        spillDirectory,
+        allowDifferentPackage,
+        maxRatio,
+        rebuildPart,
+        codec,
+        patchPacking,
+        value);
   }
 
   /** Returns the bytes that the search for matches may take; a constant of the memory alone. */

@@ -2,6 +2,7 @@ package dev.pkgdelta.delta.create;
 
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.DeltaHeader;
+import dev.pkgdelta.delta.EncoderProof;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.Usage;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param header what the delta's header says
  * @param decisions what was decided for each part of the target, in the target's order
  * @param warnings what the caller should know, one sentence each
+ * @param encoderProof how far xz encoders were run for the proof
  * @param usage what the run took
  */
 public record CreateResult(
@@ -24,6 +26,7 @@ public record CreateResult(
     DeltaHeader header,
     List<Decision> decisions,
     List<String> warnings,
+    EncoderProof encoderProof,
     Usage usage) {
 
   /** Returns the delta's size divided by the target's; 1 if the target is empty. */

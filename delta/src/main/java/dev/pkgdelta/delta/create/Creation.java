@@ -68,7 +68,19 @@ final class Creation {
         ZstdBases zstd =
             options.baseKind() == BaseKind.PACKAGE ? new ZstdParses(image) : ZstdBases.NONE;
         Rebuilders rebuilders = Rebuilders.standard(zstd);
-        Optional<CreateResult> made = hopeful(space, named, early.image(), zstd, rebuilders, out);
+        Optional<CreateResult> made =
+            switch (options.encoderProof()) {
+              case WHOLE -> hopeful(space, named, early.image(), zstd, rebuilders, out);
+              case START ->
+                  believing(
+                      space,
+                      named,
+                      early.image(),
+                      Probes.standard(zstd, Prover.OF_STARTS),
+                      rebuilders,
+                      () -> true,
+                      out);
+            };
         if (made.isEmpty()) {
           warnings.add("an encoder was recognised wrongly; every stream is made again to be sure");
           Probes checked = CheckedProbe.over(Probes.standard(zstd, Prover.AT_ONCE), rebuilders);
@@ -89,18 +101,26 @@ final class Creation {
       Rebuilders rebuilders,
       Output out)
       throws IOException, InterruptedException {
-    ProvenStreams proven = new ProvenStreams();
     try (LaterProofs later =
         new LaterProofs(options.threads(), proofMemory(scanned.bytes().size()))) {
-      return attempt(
-          space,
-          named,
-          scanned,
-          proven.noting(Probes.standard(zstd, later)),
-          proven.over(rebuilders),
-          later::hold,
-          out);
+      return believing(
+          space, named, scanned, Probes.standard(zstd, later), rebuilders, later::hold, out);
     }
+  }
+
+  /** Makes a delta whose own proof runs no encoder again that a probe has run, or will. */
+  private Optional<CreateResult> believing(
+      BaseSpace space,
+      Named named,
+      Image scanned,
+      Probes probes,
+      Rebuilders rebuilders,
+      Condition condition,
+      Output out)
+      throws IOException, InterruptedException {
+    ProvenStreams proven = new ProvenStreams();
+    return attempt(
+        space, named, scanned, proven.noting(probes), proven.over(rebuilders), condition, out);
   }
 
   /**
@@ -179,6 +199,7 @@ final class Creation {
               file.toHeader(),
               decisions,
               warnings,
+              options.encoderProof(),
               run.usage()));
     }
   }

@@ -24,9 +24,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LaterProofs implements Prover, AutoCloseable {
 
-  /** Streams of fewer plain bytes are proven at once: that takes no time. */
-  private static final long SMALL = 1 << 18;
-
   private final ExecutorService feeders;
   private final ExecutorService encoders;
   private final Workers workers;
@@ -52,7 +49,7 @@ public final class LaterProofs implements Prover, AutoCloseable {
   public void require(
       Rebuilder rebuilder, byte[] recipe, Bytes compressed, Bytes plain, Workers own)
       throws IOException {
-    if (plain.size() < SMALL) {
+    if (Proof.isQuick(plain)) {
       Proof.require(rebuilder, recipe, compressed, plain, own);
       return;
     }

@@ -11,7 +11,15 @@ public final class Proof {
 
   private static final int STEP = 1 << 16;
 
+  /** A stream of fewer plain bytes takes no time to make. */
+  private static final long QUICK = 1 << 18;
+
   private Proof() {}
+
+  /** Returns whether a stream is so short that it may be made at once, whatever encodes it. */
+  static boolean isQuick(Bytes plain) {
+    return plain.size() < QUICK;
+  }
 
   /**
    * Makes a stream again and compares it, up to the first byte that differs.

@@ -5,12 +5,26 @@ import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.Workers;
 import java.io.IOException;
 
-/** Proves that a recipe makes a stream again: at once, or while others already count on it. */
+/**
+ * Proves that a recipe makes a stream again: at once, or while others already count on it, or only
+ * for a start.
+ */
 @FunctionalInterface
 public interface Prover {
 
   /** Proves before it returns. */
   Prover AT_ONCE = Proof::require;
+
+  /**
+   * Proves short streams before it returns, and believes it of others: that a recipe gives their
+   * start was tried when it was found.
+   */
+  Prover OF_STARTS =
+      (rebuilder, recipe, compressed, plain, workers) -> {
+        if (Proof.isQuick(plain)) {
+          Proof.require(rebuilder, recipe, compressed, plain, workers);
+        }
+      };
 
   /**
    * Proves a recipe, or sees to it that it will be proven.

@@ -3,6 +3,7 @@ package dev.pkgdelta.repository.generate;
 import dev.pkgdelta.delta.Cancelled;
 import dev.pkgdelta.delta.CorruptPackage;
 import dev.pkgdelta.delta.DeltaHeader;
+import dev.pkgdelta.delta.EncoderProof;
 import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.LimitExceeded;
 import dev.pkgdelta.delta.NotAPackage;
@@ -90,6 +91,30 @@ public final class LocalExecutor implements Executor {
     long start = System.nanoTime();
     Path base = packages.fetch(job.base(), directory.resolve("base"));
     Path target = packages.fetch(job.target(), directory.resolve("target"));
+    try {
+      Path first = Files.createDirectory(directory.resolve("first"));
+      return make(job, base, target, first, EncoderProof.START, start, progress);
+    } catch (NotProven _) {
+      // Only with a proof of its own does create find out which encoder it took for another.
+    }
+    try {
+      Path second = Files.createDirectory(directory.resolve("second"));
+      return make(job, base, target, second, EncoderProof.WHOLE, start, progress);
+    } catch (NotProven e) {
+      return new Refused(RefusalReason.NOT_PROVEN, message(e));
+    }
+  }
+
+  /** Makes a delta and proves it in the way that clients will take. */
+  private JobOutcome make(
+      JobRecord job,
+      Path base,
+      Path target,
+      Path directory,
+      EncoderProof encoderProof,
+      long start,
+      Progress progress)
+      throws IOException {
     Path delta = directory.resolve("delta");
     CreateResult made =
         DeltaCreator.create(
@@ -103,18 +128,14 @@ public final class LocalExecutor implements Executor {
                 .withSpillDirectory(directory)
                 .withAllowDifferentPackage(true)
                 .withMaxRatio(job.maxRatio())
-                .withRebuildPart(job.rebuildPart()),
+                .withRebuildPart(job.rebuildPart())
+                .withEncoderProof(encoderProof),
             progress);
     if (!made.base().equals(job.base().file()) || !made.target().equals(job.target().file())) {
       return new Refused(
           RefusalReason.WRONG_FILE, "a package changed while its delta was being made");
     }
-    @Nullable FileIdentity unzipped;
-    try {
-      unzipped = prove(job, made, delta, base, directory, progress);
-    } catch (NotProven e) {
-      return new Refused(RefusalReason.NOT_PROVEN, message(e));
-    }
+    @Nullable FileIdentity unzipped = prove(job, made, delta, base, directory, progress);
     Path place = deltas.path(job.target().file().sha256(), job.base().file().sha256(), job.kind());
     Files.createDirectories(Objects.requireNonNull(place.getParent()));
     Files.move(delta, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package dev.pkgdelta.repository.generate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -66,16 +68,35 @@ class LocalExecutorTest {
   }
 
   private PackageFile xz(String name, String text) throws Exception {
-    Path file = directory.resolve(name);
     StringBuilder words = new StringBuilder(text);
     Random random = new Random(3);
     for (int i = 0; i < 60_000; i++) {
       words.append(' ').append(random.nextInt(5000));
     }
-    Files.writeString(file, words);
+    return xz(name, words.toString().getBytes(UTF_8), "-6");
+  }
+
+  /** A stream whose start does not show that its encoder gives up its search early. */
+  private PackageFile misleading(String name, int changes) throws Exception {
+    Random random = new Random(7);
+    byte[] unlike = new byte[300_000];
+    random.nextBytes(unlike);
+    byte[] content = Arrays.copyOf(unlike, 700_000);
+    for (int i = unlike.length; i < content.length; i++) {
+      content[i] = (byte) ('a' + random.nextInt(2));
+    }
+    Random changed = new Random(changes);
+    for (int i = 0; i < 20; i++) {
+      content[changed.nextInt(unlike.length, content.length)] = 'c';
+    }
+    return xz(name, content, "--lzma2=preset=6,depth=5");
+  }
+
+  private PackageFile xz(String name, byte[] content, String settings) throws Exception {
+    Path file = Files.write(directory.resolve(name), content);
     Process xz;
     try {
-      xz = new ProcessBuilder("xz", "-6", file.toString()).inheritIO().start();
+      xz = new ProcessBuilder("xz", settings, file.toString()).inheritIO().start();
     } catch (IOException _) {
       return abort("xz is not installed");
     }
@@ -115,6 +136,12 @@ class LocalExecutorTest {
     JobOutcome.Made with = (JobOutcome.Made) execute(base, target, true);
     assertThat(with.delta().size()).isGreaterThan(without.delta().size() + 10);
     assertThat(with.file()).hasSize(with.delta().size());
+  }
+
+  @Test
+  void aStreamWhoseStartMisleadsIsMadeInAnotherWay() throws Exception {
+    JobOutcome outcome = execute(misleading("old", 1), misleading("new", 2));
+    assertThat(outcome).isInstanceOf(JobOutcome.Made.class);
   }
 
   @Test
