@@ -90,9 +90,10 @@ public final class Applying implements Closeable {
     InputStream image = opened;
     if (image == null) {
       Optional<ComputedFields> fields = delta.meta().computed();
+      InputStream decoded = observed(coded(), 0);
       image =
           new BufferedInputStream(
-              fields.isPresent() ? filled(coded(), fields.get()) : coded(), 1 << 16);
+              fields.isPresent() ? filled(decoded, fields.get()) : decoded, 1 << 16);
       opened = image;
     }
     return image;
@@ -101,9 +102,13 @@ public final class Applying implements Closeable {
   /** Returns the target's image as it is coded: nothing stands in fields that are computed. */
   private InputStream coded() throws IOException {
     Optional<CarriedPatch> patch = delta.carriedPatch();
-    InputStream coded = patch.isPresent() ? patched(patch.get()) : fromBlocks();
+    return patch.isPresent() ? patched(patch.get()) : fromBlocks();
+  }
+
+  /** Reports how far an image is read that begins {@code from} bytes behind the target's. */
+  private InputStream observed(InputStream image, long from) {
     long size = delta.head().imageSize();
-    return new ObservedInput(coded, (_, _, _, done) -> progress.update(stage, done, size));
+    return new ObservedInput(image, done -> progress.update(stage, from + done, size));
   }
 
   private InputStream fromBlocks() throws IOException {
@@ -168,17 +173,15 @@ public final class Applying implements Closeable {
     SpillBuffer whole = waiting(IN_HEAP);
     SpillBuffer behind = waiting(PACKED_IN_HEAP);
     long first = cut.before().imageSize();
-    try (InputStream coded =
-        new ObservedInput(
-            coded(), (bytes, offset, count, _) -> whole.write(bytes, offset, count))) {
-      coded.skipNBytes(first);
+    try (GrowingImage image =
+        new GrowingImage(coded(), whole, coded -> FieldFilling.fill(coded, recipe, fields))) {
+      InputStream rest = observed(image.coded(first), first);
       packer
           .after(cut.before())
-          .pack(cut.behind(), PackFormat.PACKAGE, coded, bounded(behind), workers);
+          .pack(cut.behind(), PackFormat.PACKAGE, rest, bounded(behind), workers);
+      InputStream before = image.finished().slice(0, first).stream();
+      packer.pack(cut.before(), PackFormat.PACKAGE, before, target, workers);
     }
-    Bytes image = FieldFilling.fill(whole, recipe, fields);
-    InputStream before = image.slice(0, first).stream();
-    packer.pack(cut.before(), PackFormat.PACKAGE, before, target, workers);
     behind.stream().transferTo(target);
   }
 

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Shows somebody all that is read from a stream or passed over. */
+/** Tells somebody how far a stream is read. */
 final class ObservedInput extends FilterInputStream {
 
   private static final int STEP = 1 << 16;
@@ -12,16 +12,16 @@ final class ObservedInput extends FilterInputStream {
   private final Observer observer;
   private long done;
 
-  /** Sees what is read. */
+  /** Is told how far. */
   @FunctionalInterface
   interface Observer {
 
     /**
      * Is called after each read.
      *
-     * @param done bytes that were read so far, these included
+     * @param done bytes that were read so far
      */
-    void read(byte[] bytes, int offset, int count, long done) throws IOException;
+    void read(long done) throws IOException;
   }
 
   ObservedInput(InputStream in, Observer observer) {
@@ -40,7 +40,7 @@ final class ObservedInput extends FilterInputStream {
     int count = in.read(target, offset, length);
     if (count > 0) {
       done += count;
-      observer.read(target, offset, count, done);
+      observer.read(done);
     }
     return count;
   }
