@@ -89,8 +89,9 @@ final class Peers {
   }
 
   private void programs() {
-    add("GNU gzip", 9, 16, "gzip", "-LEVEL", "-n", "-c");
-    add("pigz", 9, 16, "pigz", "-LEVEL", "-n", "-c", "-p", "1");
+    add("GNU gzip", levels(1, 9), "gzip", "-LEVEL", "-n", "-c");
+    add("pigz", levels(1, 9), "pigz", "-LEVEL", "-n", "-c", "-p", "1");
+    add("igzip", levels(0, 3), "igzip", "-LEVEL", "-n", "-c");
     if (Command.exists("node")) {
       peers.add(
           new Program(
@@ -114,16 +115,10 @@ final class Peers {
     }
   }
 
-  private void add(String name, int highest, int share, String... words) {
+  private void add(String name, List<Integer> levels, String... words) {
     if (Command.exists(words[0])) {
-      peers.add(
-          new Program(
-              name,
-              List.of(words[0], "--version"),
-              levels(1, highest),
-              share,
-              List.of(words),
-              Wrapper.GZIP));
+      List<String> version = List.of(words[0], "--version");
+      peers.add(new Program(name, version, levels, 16, List.of(words), Wrapper.GZIP));
     }
   }
 

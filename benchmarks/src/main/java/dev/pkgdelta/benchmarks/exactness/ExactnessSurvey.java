@@ -6,7 +6,6 @@ import dev.pkgdelta.benchmarks.corpus.NpmSource;
 import dev.pkgdelta.benchmarks.corpus.PackageSource;
 import dev.pkgdelta.benchmarks.corpus.WheelSource;
 import dev.pkgdelta.layers.Compression;
-import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.UndoneStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
@@ -31,8 +28,6 @@ import java.util.function.Predicate;
  * The directory keeps what was fetched, so that a second run measures the same files.
  */
 public final class ExactnessSurvey {
-
-  private static final long MEMORY = 1L << 30;
 
   private record Group(PackageSource source, String directory, int count) {}
 
@@ -66,8 +61,8 @@ public final class ExactnessSurvey {
     Path directory = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
     long seed = args.length == 3 ? Long.parseLong(args[2]) : 1;
     int threads = Runtime.getRuntime().availableProcessors();
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      StreamMeter meter = new StreamMeter(directory, new Workers(executor, threads, MEMORY));
+    try (CountedWorkers workers = new CountedWorkers(threads)) {
+      StreamMeter meter = new StreamMeter(directory, workers);
       ExactnessSurvey survey = new ExactnessSurvey(directory, meter, new Random(seed));
       survey.packages();
       survey.encoders();
@@ -141,15 +136,18 @@ public final class ExactnessSurvey {
     on %d processors (%s, Java %s). "encoder": an encoder at hand writes the same bytes (rung 1);
     "corrected": a model of the encoder with coded corrections (rung 2); "opaque": carried as it is
     (rung 4); "wrong" must be 0. Shares of rungs count streams; corrections and recipe are shares of
-    the compressed bytes; speeds are in plain bytes, finding includes the proof.
+    the compressed bytes. Speeds are plain bytes a second of processor time, of all threads that
+    encode; those of the compiler and the collector are not counted. "encode": finding the recipe
+    and proving it; "rebuild": making the stream from its plain bytes and the recipe.
 
     ## Packages
 
     %s
     ## Streams of every encoder at hand
 
-    Text, executables and mixed files of 256 KiB each, at every level.
-    The mixed file may hold small .gz files, which count as streams of their own.
+    Text, executables and mixed files of 256 KiB each, at every level. The mixed file may hold small
+    .gz files, which count as streams of their own. As each is rebuilt but once, and few are of one
+    encoder, these speeds are those of code that has hardly been compiled.
 
     %s
     ## Encoders found most often in packages

@@ -13,8 +13,8 @@ import dev.pkgdelta.layers.Compression;
  * @param plain bytes
  * @param recipe bytes
  * @param corrections bytes of the recipe
- * @param probeNanos time to find the recipe and to prove it
- * @param rebuildNanos time to make the stream again; 0 if that can't be done
+ * @param probeNanos processor time to find the recipe and to prove it
+ * @param rebuildNanos processor time to make the stream again; 0 if that can't be done
  */
 record StreamMeasurement(
     String group,

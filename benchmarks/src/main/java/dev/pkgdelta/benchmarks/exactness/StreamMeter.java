@@ -4,7 +4,6 @@ import dev.pkgdelta.benchmarks.exactness.StreamMeasurement.Rung;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.FileBytes;
 import dev.pkgdelta.layers.Compression;
-import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.Decoders;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.ImageScanner;
@@ -33,9 +32,9 @@ final class StreamMeter {
   private final Rebuilders rebuilders = Rebuilders.standard();
   private final Probes standardProbes = Probes.standard();
   private final Path scratch;
-  private final Workers workers;
+  private final CountedWorkers workers;
 
-  StreamMeter(Path scratch, Workers workers) {
+  StreamMeter(Path scratch, CountedWorkers workers) {
     this.scratch = scratch;
     this.workers = workers;
   }
@@ -60,9 +59,9 @@ final class StreamMeter {
   private StreamMeasurement measure(String group, UndoneStream stream, Probe probe)
       throws IOException {
     Bytes plain = stream.plain().bytes();
-    long start = System.nanoTime();
-    ProbeResult result = probe.probe(stream.encoded(), plain, workers);
-    long probeNanos = System.nanoTime() - start;
+    long start = workers.nanos();
+    ProbeResult result = probe.probe(stream.encoded(), plain, workers.workers());
+    long probeNanos = workers.nanos() - start;
     return switch (result) {
       case ProbeResult.Opaque(ProbeResult.Reason reason, String tried) ->
           new StreamMeasurement(
@@ -78,15 +77,15 @@ final class StreamMeter {
               0);
       case ProbeResult.Exact(byte[] recipe, String encoder, long corrections) -> {
         MessageDigest rebuilt = sha256();
-        start = System.nanoTime();
+        start = workers.nanos();
         try (InputStream in = plain.stream();
             OutputStream out =
                 rebuilders
                     .of(stream.compression())
-                    .open(recipe, new DigestStream(rebuilt), workers)) {
+                    .open(recipe, new DigestStream(rebuilt), workers.workers())) {
           in.transferTo(out);
         }
-        long rebuildNanos = System.nanoTime() - start;
+        long rebuildNanos = workers.nanos() - start;
         boolean same = Arrays.equals(rebuilt.digest(), digest(stream.encoded()));
         boolean modelled = stream.compression() == Compression.DEFLATE || corrections > 0;
         yield new StreamMeasurement(

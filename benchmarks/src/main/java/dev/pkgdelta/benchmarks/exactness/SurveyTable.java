@@ -24,7 +24,7 @@ final class SurveyTable {
     StringBuilder table =
         new StringBuilder(
             """
-            | %s | compression | streams | MB | encoder | corrected | opaque | wrong | corrections | recipe | probe MB/s | rebuild MB/s |
+            | %s | compression | streams | MB | encoder | corrected | opaque | wrong | corrections | recipe | encode MB/s | rebuild MB/s |
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """
                 .formatted(first));

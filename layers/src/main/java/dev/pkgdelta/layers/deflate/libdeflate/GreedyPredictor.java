@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.deflate.libdeflate;
 
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
+import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import dev.pkgdelta.layers.deflate.TokenReplay;
 import java.io.IOException;
@@ -53,18 +54,55 @@ final class GreedyPredictor implements TokenPredictor {
 
   @Override
   public int follow(int position, int stop, boolean mayEnd, TokenReplay tokens) throws IOException {
-    int last = Math.min(stop - LONGEST, blockEnd.earliest());
+    int shift = chains.base();
+    int last =
+        Math.min(
+            Math.min(stop, HashChains.WINDOW - shift) - LONGEST - HashChains.NEEDED,
+            blockEnd.earliest());
+    if (shortest > 4 || !chains.isNext(position)) {
+      return position;
+    }
     byte[] text = window.text;
+    short[] last3 = chains.last3;
+    short[] last4 = chains.last4;
+    short[] next4 = chains.next4;
     int at = position;
     while (at < last) {
-      int token = chains.match(at, shortest, LONGEST, nice, depth, FARTHEST_OF_THREE);
+      int word = TextWords.word(text, at);
+      int place = at + shift;
+      int slot3 = HashChains.hash3(word) & (last3.length - 1);
+      int slot4 = HashChains.hash4(word) & (last4.length - 1);
+      int node3 = last3[slot3];
+      int node = last4[slot4];
+      last3[slot3] = (short) place;
+      last4[slot4] = (short) place;
+      next4[place & (next4.length - 1)] = (short) node;
+      int cutoff = Math.max(place - HashChains.WINDOW, HashChains.NONE);
+      int token = 0;
+      // Only where four bytes agree is a search called; most places are literals, done with here.
+      if (node3 > cutoff) {
+        if (shortest == 3
+            && place - node3 <= FARTHEST_OF_THREE
+            && ((TextWords.word(text, node3 - shift) ^ word) & 0xffffff) == 0) {
+          token = (3 << 16) | (place - node3);
+        }
+        for (int left = depth; node > cutoff && left > 0; left--) {
+          if (TextWords.word(text, node - shift) == word) {
+            int length = chains.search(text, place, word, node, node, 3, LONGEST, nice, left);
+            token = (length << 16) | chains.distance();
+            break;
+          }
+          node = next4[node & (next4.length - 1)];
+        }
+      }
       if (token == 0) {
         tokens.literal(text[at]);
         at += blockEnd.add(at, 0);
       } else {
         tokens.match(token);
-        at += blockEnd.add(at, token);
-        chains.enterUpTo(at);
+        int next = at + blockEnd.add(at, token);
+        chains.enter(text, at + 1, next);
+        at = next;
       }
       if (blockEnd.checkDue() || at >= last) {
         ends = blockEnd.endsAt(at);
@@ -73,6 +111,7 @@ final class GreedyPredictor implements TokenPredictor {
         }
       }
     }
+    chains.enteredUpTo(at);
     return at;
   }
 

@@ -17,16 +17,16 @@ final class HashChains {
 
   private static final int HASH3_BITS = 15;
   private static final int HASH4_BITS = 16;
-  private static final int WINDOW = 32768;
-  private static final short NONE = Short.MIN_VALUE;
+  static final int WINDOW = 32768;
+  static final short NONE = Short.MIN_VALUE;
 
   /** The encoder enters a place only when it can read one byte more than the word it hashes. */
-  private static final int NEEDED = 5;
+  static final int NEEDED = 5;
 
   private final PlainWindow window;
-  private final short[] last3 = new short[1 << HASH3_BITS];
-  private final short[] last4 = new short[1 << HASH4_BITS];
-  private final short[] next4 = new short[WINDOW];
+  final short[] last3 = new short[1 << HASH3_BITS];
+  final short[] last4 = new short[1 << HASH4_BITS];
+  final short[] next4 = new short[WINDOW];
 
   /** The place of the window's first byte. */
   private int base;
@@ -62,6 +62,21 @@ final class HashChains {
   /** Returns the distance of the match that the last search found. */
   int distance() {
     return distance;
+  }
+
+  /** Returns the place of the window's first byte. */
+  int base() {
+    return base;
+  }
+
+  /** Returns whether a position is the next to be entered. */
+  boolean isNext(int position) {
+    return entered && end == position + base;
+  }
+
+  /** Tells that all positions before one were entered in the tables. */
+  void enteredUpTo(int position) {
+    end = position + base;
   }
 
   void slide(int bytes) {
@@ -102,13 +117,23 @@ final class HashChains {
       entered = true;
       enter(from++ + base, 0, 0);
     }
-    byte[] text = window.text;
+    enter(window.text, from, until);
+    end = until + base;
+  }
+
+  /** Enters positions that all have a place and enough of the text behind them. */
+  void enter(byte[] text, int from, int until) {
+    short[] last3 = this.last3;
+    short[] last4 = this.last4;
+    short[] next4 = this.next4;
     int shift = base;
     for (int at = from; at < until; at++) {
       int word = TextWords.word(text, at);
-      enter(at + shift, hash3(word), hash4(word));
+      int slot4 = hash4(word) & (last4.length - 1);
+      last3[hash3(word) & (last3.length - 1)] = (short) (at + shift);
+      next4[(at + shift) & (next4.length - 1)] = last4[slot4];
+      last4[slot4] = (short) (at + shift);
     }
-    end = until + shift;
   }
 
   private void enter(int place, int hash3, int hash4) {
@@ -163,7 +188,16 @@ final class HashChains {
         text, place, word, node3 >= place ? node4 : node3, node4, atLeast, most, nice, depth);
   }
 
-  private int search(
+  /**
+   * Searches for the longest match of a place that was just entered.
+   *
+   * @param word the place's first four bytes
+   * @param node3 the place before it with the same three bytes
+   * @param node4 the place in its chain to begin with
+   * @param depth how many places of the chain to try
+   * @return the match's length, or {@code atLeast}; see {@link #longest}
+   */
+  int search(
       byte[] text,
       int place,
       int word,
@@ -230,11 +264,11 @@ final class HashChains {
     }
   }
 
-  private static int hash3(int word) {
+  static int hash3(int word) {
     return ((word & 0xffffff) * 0x1E35A7BD) >>> (32 - HASH3_BITS);
   }
 
-  private static int hash4(int word) {
+  static int hash4(int word) {
     return (word * 0x1E35A7BD) >>> (32 - HASH4_BITS);
   }
 }
