@@ -4,13 +4,19 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Cover;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Approximate runs of a new file and an old one, as formats want them that carry byte differences.
  */
 public final class Alignment {
+
+  /** The largest new file that is held in heap, to be aligned in several ways. */
+  public static final long LARGEST_SEVERAL = 1L << 26;
 
   private final Bytes target;
   private final SearchPlan plan;
@@ -22,23 +28,48 @@ public final class Alignment {
   }
 
   /**
-   * Aligns a new file with an old one in several ways; which of them compresses best is known
-   * afterwards only.
+   * Aligns a new file with an old one in the way that makes small patches most often.
+   *
+   * @param memory bytes that the search may take
+   * @return runs in the order of the new file, disjoint
+   */
+  public static List<Copy> one(Bytes old, Bytes target, long memory) throws IOException {
+    Alignment alignment = of(old, target, memory);
+    return new Straightening(old, target, Straightening.DEAR_ENTRY).straighten(alignment.copies);
+  }
+
+  /**
+   * Aligns a new file of at most {@link #LARGEST_SEVERAL} bytes with an old one in several ways,
+   * bsdiff's own choice among them; which of them compresses best is known afterwards only.
    *
    * @param memory bytes that the search may take
    * @return for each way runs in the order of the new file, disjoint
    */
   public static List<List<Copy>> several(Bytes old, Bytes target, long memory) throws IOException {
+    Alignment alignment = of(old, target, memory);
+    Set<List<Copy>> ways = new LinkedHashSet<>();
+    for (int entry : new int[] {Straightening.DEAR_ENTRY, Straightening.CHEAP_ENTRY}) {
+      ways.add(new Straightening(old, target, entry).straighten(alignment.copies));
+    }
+    Optional<List<Copy>> scored = alignment.scored();
+    if (scored.isPresent()) {
+      ways.add(scored.get());
+      ways.add(new Straightening(old, target, Straightening.DEAR_ENTRY).straighten(scored.get()));
+    }
+    return List.copyOf(ways);
+  }
+
+  private Optional<List<Copy>> scored() throws IOException {
+    Optional<SourceWindow> whole = plan.whole();
+    return whole.isEmpty()
+        ? Optional.empty()
+        : ScoredScan.runs(whole.get().matcher(), target.copy(0, (int) target.size()));
+  }
+
+  private static Alignment of(Bytes old, Bytes target, long memory) throws IOException {
     Alignment alignment = new Alignment(target, SearchPlan.of(old, target, memory));
     alignment.align();
-    List<List<Copy>> ways = new ArrayList<>();
-    for (int entry : new int[] {Straightening.DEAR_ENTRY, Straightening.CHEAP_ENTRY}) {
-      List<Copy> runs = new Straightening(old, target, entry).straighten(alignment.copies);
-      if (!ways.contains(runs)) {
-        ways.add(runs);
-      }
-    }
-    return ways;
+    return alignment;
   }
 
   private void align() throws IOException {

@@ -5,6 +5,7 @@ import dev.pkgdelta.engine.encode.LongRuns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public final class SearchPlan {
   /** Returns the runs that are known, in the order of the new file, disjoint. */
   public List<Copy> runs() {
     return runs;
+  }
+
+  /** Returns the whole old file, indexed; nothing if it is too large, or not needed. */
+  public Optional<SourceWindow> whole() {
+    return Optional.ofNullable(whole);
   }
 
   /** Returns the parts of known runs that lie within {@code [from, to)} of the new file. */

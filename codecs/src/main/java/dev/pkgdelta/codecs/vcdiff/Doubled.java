@@ -3,7 +3,10 @@ package dev.pkgdelta.codecs.vcdiff;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes all bytes to two places. */
+/**
+ * Writes all bytes to two places: the new file, and what windows with VCD_TARGET copy from (RFC
+ * 3284, section 4.2).
+ */
 final class Doubled extends OutputStream {
 
   private final OutputStream first;

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A window in heap, which serves for one after another. It grows as it fills: its declared size
- * alone takes no memory.
+ * A target window (RFC 3284, section 3) in heap, which serves for one after another. It grows as it
+ * fills: its declared size alone takes no memory.
  */
 final class HeapWindow implements TargetWindow {
 

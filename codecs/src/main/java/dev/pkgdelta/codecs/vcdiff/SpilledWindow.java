@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A window that is larger than should be in memory: most of it is in a temporary file. */
+/**
+ * A target window (RFC 3284, section 3) that is larger than should be in memory: most of it is in a
+ * temporary file.
+ */
 final class SpilledWindow implements TargetWindow {
 
   private static final int IN_HEAP = 1 << 24;

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What a window has made so far, which its later instructions may copy. The caller has checked that
- * what it adds fits.
+ * What a window has made so far, which its later instructions may copy: the second part of the
+ * string U to which addresses refer (RFC 3284, sections 3 and 6). The caller has checked that what
+ * it adds fits.
  */
 interface TargetWindow extends Closeable {
 

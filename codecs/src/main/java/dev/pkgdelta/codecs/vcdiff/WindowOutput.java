@@ -10,8 +10,9 @@ import java.util.zip.Adler32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Checks finished windows and writes them in their order, each while the next one is made. Used by
- * one thread.
+ * Checks finished windows and writes them in their order, each while the next one is made. The
+ * checksum, an extension of xdelta3 and open-vcdiff, is the Adler-32 of RFC 1950, section 8.2, of
+ * one window. Used by one thread.
  */
 final class WindowOutput implements Closeable {
 

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Writes the plain bytes of a frame that is decoded as a whole in memory, while it grows: the
- * window of a frame with a prefix is as large as the frame as a rule, so this takes no more memory
- * than decoding piece by piece, and one copy less.
+ * Writes the plain bytes of a frame (RFC 8878, section 3.1.1) that is decoded as a whole in memory,
+ * while it grows: the window of a frame with a prefix is as large as the frame as a rule, so this
+ * takes no more memory than decoding piece by piece, and one copy less.
  */
 final class FrameInPlace {
 

@@ -15,9 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Applies zstd patches: one frame or several, each with the old file as prefix, or the part of it
- * that a {@link PrefixRange} before it tells. libzstd wants the prefix in memory, and it checks all
- * that a frame says against it.
+ * Applies zstd patches: one frame or several (RFC 8878, section 3.1), each with the old file as
+ * prefix, which is a raw content dictionary (section 5) without an id, or the part of it that a
+ * {@link PrefixRange} before it tells. libzstd wants the prefix in memory, and it checks all that a
+ * frame says against it.
  */
 public final class ZstdPatchDecoder {
 

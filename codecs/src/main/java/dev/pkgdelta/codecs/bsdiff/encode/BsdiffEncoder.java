@@ -21,9 +21,6 @@ public final class BsdiffEncoder {
   private static final int LEVEL = 9;
   private static final int IN_HEAP = 1 << 22;
 
-  /** Of larger new files only one alignment is compressed. */
-  private static final long SEVERAL = 1L << 26;
-
   private BsdiffEncoder() {}
 
   /**
@@ -35,13 +32,16 @@ public final class BsdiffEncoder {
   public static void encode(
       BsdiffLayout layout, Bytes old, Bytes target, OutputStream out, long memory, Path spill)
       throws IOException {
-    List<List<Copy>> ways = Alignment.several(old, target, memory);
+    List<List<Copy>> ways =
+        target.size() > Alignment.LARGEST_SEVERAL
+            ? List.of(Alignment.one(old, target, memory))
+            : Alignment.several(old, target, memory);
     Differences differences = new Differences(old, target);
     out.write(layout.magic());
     SpillBuffer best = new SpillBuffer(spill, IN_HEAP);
     try {
       write(layout, Entry.of(ways.getFirst(), target.size()), differences, best, spill);
-      for (List<Copy> way : ways.subList(1, target.size() > SEVERAL ? 1 : ways.size())) {
+      for (List<Copy> way : ways.subList(1, ways.size())) {
         SpillBuffer other = new SpillBuffer(spill, IN_HEAP);
         try {
           write(layout, Entry.of(way, target.size()), differences, other, spill);

@@ -26,7 +26,7 @@ public final class DdeltaEncoder {
     Differences differences = new Differences(old, target);
     out.write(DdeltaDecoder.magic());
     out.write(ByteBuffer.allocate(8).putLong(target.size()).array());
-    List<Copy> runs = Alignment.several(old, target, memory).getFirst();
+    List<Copy> runs = Alignment.one(old, target, memory);
     for (Entry entry : Entry.of(runs, target.size())) {
       boolean idle = entry.run().length() == 0 && entry.extra() == 0 && entry.seek() == 0;
       if (!idle) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the instructions of a window: the cheapest way through it, by dynamic programming from
- * the front. At each byte that a way reaches, the longest run of the old file, the run along the
- * way's last diagonal, the longest earlier run of the window and a run of one byte are weighed,
- * each at its full length and cut short. A long run is taken at once. Of runs that are under way,
- * the cheapest may end at any byte, where something better begins.
+ * Chooses the instructions (RFC 3284, section 3) of a window: the cheapest way through it, by
+ * dynamic programming from the front. At each byte that a way reaches, the longest run of the old
+ * file, the run along the way's last diagonal, the longest earlier run of the window and a run of
+ * one byte are weighed, each at its full length and cut short. A long run is taken at once. Of runs
+ * that are under way, the cheapest may end at any byte, where something better begins.
  */
 final class Parse {
 

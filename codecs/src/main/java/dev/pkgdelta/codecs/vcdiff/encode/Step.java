@@ -1,7 +1,7 @@
 package dev.pkgdelta.codecs.vcdiff.encode;
 
 /**
- * One instruction before it is coded.
+ * One instruction (RFC 3284, section 3) before it is coded.
  *
  * @param length the bytes that it makes, 1 or more
  * @param position where a copy starts: in the old file, or in the window; else where the bytes are

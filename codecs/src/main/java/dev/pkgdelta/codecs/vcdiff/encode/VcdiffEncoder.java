@@ -15,8 +15,9 @@ import java.util.zip.Adler32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes VCDIFF, window by window: where the memory allows it, the old file is indexed whole, else
- * only what surrounds long equal runs. Checksums and secondary compression are xdelta3's.
+ * Writes VCDIFF (RFC 3284, section 4), window by window: where the memory allows it, the old file
+ * is indexed whole, else only what surrounds long equal runs. Checksums and secondary compression
+ * are xdelta3's.
  */
 public final class VcdiffEncoder {
 

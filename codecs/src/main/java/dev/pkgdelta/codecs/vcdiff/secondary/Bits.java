@@ -3,7 +3,7 @@ package dev.pkgdelta.codecs.vcdiff.secondary;
 import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 
-/** Reads bits, least significant bit of each byte first. */
+/** Reads the bits of xdelta3's DJW and FGK sections, least significant bit of each byte first. */
 final class Bits {
 
   private final PatchInput in;

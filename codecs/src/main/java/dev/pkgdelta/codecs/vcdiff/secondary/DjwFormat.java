@@ -1,7 +1,8 @@
 package dev.pkgdelta.codecs.vcdiff.secondary;
 
 /**
- * Widths and bounds of the fields of DJW's sections, of which {@code DjwDecoder} tells the order.
+ * Widths and bounds of the fields of xdelta3's DJW sections (secondary compressor 1), of which
+ * {@code DjwDecoder} tells the order.
  */
 public final class DjwFormat {
 

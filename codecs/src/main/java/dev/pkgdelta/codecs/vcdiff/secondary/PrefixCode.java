@@ -4,8 +4,8 @@ import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 
 /**
- * A canonical prefix code: shorter codes come first, equally long ones in the order of their
- * symbols.
+ * A canonical prefix code, as in RFC 1951, section 3.2.2: shorter codes come first, equally long
+ * ones in the order of their symbols. xdelta3's DJW uses such codes.
  */
 final class PrefixCode {
 

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Decompresses the sections of one kind, window after window. Closing it frees what it holds
- * outside the heap. Not safe for use by several threads.
+ * Decompresses the sections of one kind, window after window (RFC 3284, sections 4.1 and 4.3; the
+ * compressors are xdelta3's). Closing it frees what it holds outside the heap. Not safe for use by
+ * several threads.
  */
 public interface SecondaryDecoder extends AutoCloseable {
 

@@ -6,7 +6,10 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
-/** One .xz stream without checks, flushed after each section and never ended. */
+/**
+ * xdelta3's LZMA sections: one .xz stream without checks, flushed after each section and never
+ * ended.
+ */
 final class LzmaStream {
 
   private static final int LEVEL = 9;

@@ -4,7 +4,10 @@ import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Compresses the sections of one window after another. Not safe for use by several threads. */
+/**
+ * Compresses the sections of one window after another (RFC 3284, section 4.3). Not safe for use by
+ * several threads.
+ */
 public interface SecondaryEncoder {
 
   /** Starts to compress. */
