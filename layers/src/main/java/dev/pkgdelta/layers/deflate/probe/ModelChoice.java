@@ -119,7 +119,7 @@ final class ModelChoice {
     }
     Trial best = stream.whole(trials.getFirst(), Long.MAX_VALUE / 2);
     for (Trial trial : trials.subList(1, Math.min(FINALISTS, trials.size()))) {
-      if (best.cost() > 0 && trial.corrections() == null) {
+      if (best.cost() > 0) {
         Trial whole = stream.whole(trial, best.cost());
         best = whole.cost() < best.cost() && whole.corrections() != null ? whole : best;
       }
@@ -136,7 +136,7 @@ final class ModelChoice {
     if (!stream.isPoor(trials.getFirst(), sample)) {
       return trials;
     }
-    if (stream.isHopeless(trials.getFirst(), sample)) {
+    if (trials.stream().allMatch(trial -> stream.isHopeless(trial, sample))) {
       return trials.subList(0, Math.min(FINALISTS, trials.size()));
     }
     for (EncoderModel model : OptimalCandidates.slow(stream.facts())) {
@@ -207,14 +207,19 @@ final class ModelChoice {
 
     /** Returns whether a trial's corrections are more than those of an encoder that is known. */
     boolean isPoor(Trial trial, long sample) {
-      double share = Math.min(1, (double) sample / plain.size());
-      return trial.cost() > POOR_BYTES + POOR_SHARE * share * compressed.size();
+      return trial.cost() > POOR_BYTES + POOR_SHARE * tried(trial, sample);
     }
 
     /** Returns whether not even an encoder like those that are known made the stream. */
     boolean isHopeless(Trial trial, long sample) {
-      double share = Math.min(1, (double) sample / plain.size());
-      return trial.cost() > HOPELESS_BYTES + HOPELESS_SHARE * share * compressed.size();
+      return trial.cost() > HOPELESS_BYTES + HOPELESS_SHARE * tried(trial, sample);
+    }
+
+    /** Returns how many compressed bytes a trial's cost is of. */
+    private double tried(Trial trial, long sample) {
+      // A predictor that looks far ahead may have seen all of the text where others saw a sample.
+      boolean whole = trial.corrections() != null || sample >= plain.size();
+      return whole ? compressed.size() : (double) compressed.size() * sample / plain.size();
     }
 
     Trial trial(EncoderModel model, long sample, long mostBytes) throws IOException {

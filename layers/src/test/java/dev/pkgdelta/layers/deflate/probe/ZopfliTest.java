@@ -58,6 +58,18 @@ class ZopfliTest {
   }
 
   @Test
+  void pigzIsRecognisedWhereAModelOfNoEncoderSeesTheWholeText() throws Exception {
+    Workers workers = new Workers(ForkJoinPool.commonPool(), 1, 1 << 30);
+    for (byte[] plain : List.of(SampleTexts.text(8, 1 << 18), SampleTexts.binary(9, 1 << 18))) {
+      byte[] stream = compress(plain, "pigz", "-11", "-c", "plain");
+      assertThat(new DeflateProbe().probe(Bytes.of(stream), Bytes.of(plain), workers))
+          .isInstanceOfSatisfying(
+              ProbeResult.Exact.class,
+              exact -> assertThat(exact.correctionBytes()).isLessThanOrEqualTo(BOUND));
+    }
+  }
+
+  @Test
   void anUnknownEncoderIsFollowedByItsCodes() throws Exception {
     EncoderModel model = new CheapestPathModel(false, true);
     for (byte[] plain : List.of(SampleTexts.text(6, 200_000), SampleTexts.binary(7, 120_000))) {
