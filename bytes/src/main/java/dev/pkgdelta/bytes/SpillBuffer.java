@@ -1,7 +1,6 @@
 package dev.pkgdelta.bytes;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,7 @@ import java.util.Objects;
  * that a killed process leaves nothing behind. Written by one thread; read by any number once the
  * writing has ended.
  */
-public final class SpillBuffer extends OutputStream implements Bytes {
+public final class SpillBuffer extends BulkOutputStream implements Bytes {
 
   private final Path directory;
   private final int threshold;
@@ -35,11 +34,6 @@ public final class SpillBuffer extends OutputStream implements Bytes {
     this.directory = directory;
     this.threshold = Math.max(1, threshold);
     this.heap = new byte[Math.min(this.threshold, 1 << 12)];
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.client.acquire;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.client.acquire.AcquisitionFailed.Kind;
 import dev.pkgdelta.client.bases.BaseOrigin;
 import dev.pkgdelta.client.bases.FoundBase;
@@ -241,12 +242,7 @@ final class Flight implements Runnable {
     file.expect(made.size());
     Expected.Check check = expected.check();
     OutputStream out =
-        new OutputStream() {
-          @Override
-          public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-          }
-
+        new BulkOutputStream() {
           @Override
           public void write(byte[] bytes, int offset, int length) throws IOException {
             check.update(bytes, offset, length);

@@ -1,12 +1,12 @@
 package dev.pkgdelta.client.acquire;
 
+import dev.pkgdelta.bytes.BulkInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 
 /** Reads a growing file from its beginning to its verified end. */
-final class GrowingStream extends InputStream {
+final class GrowingStream extends BulkInputStream {
 
   private final GrowingFile file;
   private long position;
@@ -14,12 +14,6 @@ final class GrowingStream extends InputStream {
   GrowingStream(GrowingFile file, long position) {
     this.file = file;
     this.position = position;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.client.transfer;
 
+import dev.pkgdelta.bytes.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class StallWatch implements AutoCloseable {
     thread.interrupt();
   }
 
-  private final class Guarded extends InputStream {
+  private final class Guarded extends BulkInputStream {
 
     private final InputStream stream;
     private volatile long since;
@@ -75,12 +76,6 @@ public final class StallWatch implements AutoCloseable {
               return;
             }
           });
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.pkgdelta.codecs.patch;
 
+import dev.pkgdelta.bytes.BulkInputStream;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.natives.Coder;
 import dev.pkgdelta.natives.NativeBuffer;
 import dev.pkgdelta.natives.NativeFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * The plain bytes of one compressed stream, in constant memory. Bytes after the stream's end are
  * not read. Not safe for use by several threads.
  */
-public final class CoderInput extends InputStream {
+public final class CoderInput extends BulkInputStream {
 
   private static final int BUFFER = 1 << 16;
 
@@ -105,12 +105,6 @@ public final class CoderInput extends InputStream {
     return e.kind() == NativeFailure.Kind.MEMORY
         ? e
         : new CorruptPatch(format, String.valueOf(e.getMessage()), offset());
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.patch;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.natives.Coder;
 import dev.pkgdelta.natives.NativeBuffer;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Objects;
  * Compresses what is written to it. {@link #finish} ends the stream; closing frees the encoder and
  * leaves the stream below open. Not safe for use by several threads.
  */
-public final class CoderOutput extends OutputStream {
+public final class CoderOutput extends BulkOutputStream {
 
   private static final int BUFFER = 1 << 16;
 
@@ -29,11 +30,6 @@ public final class CoderOutput extends OutputStream {
   public CoderOutput(Coder coder, OutputStream target) {
     this.coder = coder;
     this.target = target;
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

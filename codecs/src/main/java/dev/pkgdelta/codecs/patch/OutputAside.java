@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.patch;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -8,7 +9,7 @@ import java.io.OutputStream;
  * leaves the stream below open, and drops what {@link #finish} was not called for. Used by one
  * thread.
  */
-public final class OutputAside extends OutputStream {
+public final class OutputAside extends BulkOutputStream {
 
   private static final int PIECE = 1 << 21;
 
@@ -21,11 +22,6 @@ public final class OutputAside extends OutputStream {
   /** Passes bytes on to a stream. */
   public OutputAside(OutputStream out) {
     this.out = out;
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

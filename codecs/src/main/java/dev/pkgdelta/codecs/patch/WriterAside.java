@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.patch;
 
+import dev.pkgdelta.bytes.TaskFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -55,12 +56,7 @@ public final class WriterAside implements Closeable {
       writing = null;
     } catch (ExecutionException e) {
       writing = null;
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      }
+      throw TaskFailure.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       InterruptedIOException stopped =

@@ -1,5 +1,6 @@
 package dev.pkgdelta.delta.apply;
 
+import dev.pkgdelta.bytes.BulkInputStream;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
 import java.io.Closeable;
@@ -82,14 +83,8 @@ final class GrowingImage implements Closeable {
    * and throws what the decoding threw.
    */
   InputStream coded(long from) {
-    return new InputStream() {
+    return new BulkInputStream() {
       private long position = from;
-
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
 
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {

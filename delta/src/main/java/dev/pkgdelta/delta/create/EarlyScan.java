@@ -1,5 +1,6 @@
 package dev.pkgdelta.delta.create;
 
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.image.Image;
@@ -30,12 +31,7 @@ final class EarlyScan implements Closeable {
     try {
       return image.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      }
+      throw TaskFailure.of(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pkgdelta.delta.io;
 
 import dev.pkgdelta.bytes.AtomicFile;
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.SpillBuffer;
 import dev.pkgdelta.delta.FileIdentity;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A file in the making, hashed on its way as a rule. Nothing is seen of it before {@link #commit};
  * closing without that undoes all. Used by one thread at a time.
  */
-public final class Output extends OutputStream {
+public final class Output extends BulkOutputStream {
 
   /** Where the bytes wait until they are wanted. */
   private interface Place extends AutoCloseable {
@@ -157,11 +158,6 @@ public final class Output extends OutputStream {
   /** Returns the name that messages give the file. */
   public String name() {
     return name;
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.decode;
 
+import dev.pkgdelta.bytes.BulkInputStream;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.BlockHeader;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of the reader, several at a time, within a bound of memory; a block is read as far as it is
  * decoded. Copies are read from the base as they are asked for. For use by one thread.
  */
-public final class TargetStream extends InputStream {
+public final class TargetStream extends BulkInputStream {
 
   private record Pending(BlockHeader header, GrowingBlock block) {}
 
@@ -58,12 +59,6 @@ public final class TargetStream extends InputStream {
           -1);
     }
     return new TargetStream(base, table, payload, ahead);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.engine.Cover;
@@ -137,13 +138,11 @@ public final class Encoder {
       Thread.currentThread().interrupt();
       throw new Cancelled();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case InterruptedIOException _ -> throw new Cancelled();
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
+      IOException failure = TaskFailure.of(e);
+      if (failure instanceof InterruptedIOException) {
+        throw new Cancelled();
       }
+      throw failure;
     }
   }
 

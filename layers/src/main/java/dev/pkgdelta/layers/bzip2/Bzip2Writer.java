@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.bzip2;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.encoding.CoderEncoding;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts plain bytes into streams as a recipe says and compresses them side by side. */
-final class Bzip2Writer extends OutputStream {
+final class Bzip2Writer extends BulkOutputStream {
 
   private static final long QUEUED = 2 << 20;
 
@@ -32,11 +33,6 @@ final class Bzip2Writer extends OutputStream {
     this.cuts = StreamCuts.of(recipe);
     this.openEnded = !(recipe instanceof Bzip2Recipe.Listed);
     this.lineup = new Lineup(compressed, workers.executor(), width);
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.deflate;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.RebuildCost;
@@ -35,18 +36,13 @@ public final class DeflateRebuilder implements Rebuilder {
     return EncoderFamily.read(new ByteCursor(recipe)).describe();
   }
 
-  private static final class ReplayStream extends OutputStream {
+  private static final class ReplayStream extends BulkOutputStream {
 
     private final Replay replay;
     private boolean closed;
 
     ReplayStream(Replay replay) {
       this.replay = replay;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override

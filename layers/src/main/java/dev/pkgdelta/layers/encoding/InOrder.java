@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.encoding;
 
+import dev.pkgdelta.bytes.TaskFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -80,12 +81,7 @@ public final class InOrder<T> implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a job ran");
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case UncheckedIOException io -> throw io.getCause();
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw new IOException(e);
-      }
+      throw TaskFailure.of(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.image;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.encoding.InOrder;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * for each thread, and not much more than a megabyte besides, wait at a time. Closing it cancels
  * what waits, and leaves the target open. Not safe for use by several threads.
  */
-final class OrderedOutput extends OutputStream {
+final class OrderedOutput extends BulkOutputStream {
 
   /** How many jobs, or bytes written between them, wait for each thread. */
   static final int WAITING_PER_THREAD = 8;
@@ -27,11 +28,6 @@ final class OrderedOutput extends OutputStream {
     this.target = target;
     this.workers = workers;
     this.waiting = new InOrder<>(workers.executor(), _ -> {});
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.pkgdelta.layers.probe;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
  * Compares what is written with what is expected, and throws {@link Mismatch} at the first byte
  * that differs. Not safe for use by several threads.
  */
-public final class ComparingStream extends OutputStream {
+public final class ComparingStream extends BulkOutputStream {
 
   private static final int STEP = 1 << 16;
 
@@ -25,11 +25,6 @@ public final class ComparingStream extends OutputStream {
   /** Returns how many bytes have been written, all as expected. */
   public long position() {
     return position;
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

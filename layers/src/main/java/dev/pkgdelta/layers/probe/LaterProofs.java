@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.probe;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.Workers;
 import java.io.IOException;
@@ -106,13 +107,11 @@ public final class LaterProofs implements Prover, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a stream was proven");
     } catch (ExecutionException e) {
-      return switch (e.getCause()) {
-        case Mismatch _ -> false;
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      };
+      IOException failure = TaskFailure.of(e);
+      if (failure instanceof Mismatch) {
+        return false;
+      }
+      throw failure;
     }
   }
 

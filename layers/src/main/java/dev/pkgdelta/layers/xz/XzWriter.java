@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.xz;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.encoding.EncodingTask;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts plain bytes into streams and blocks as a recipe says and puts the encoded blocks together.
  * Blocks are encoded side by side while further plain bytes arrive.
  */
-final class XzWriter extends OutputStream {
+final class XzWriter extends BulkOutputStream {
 
   /** Plain bytes that may wait for an encoder beside which no other is to start. */
   private static final long QUEUED = 4 << 20;
@@ -43,11 +44,6 @@ final class XzWriter extends OutputStream {
     this.lineup = new Lineup(compressed, workers.executor(), width);
     this.stream = streams.getFirst();
     beginStream();
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

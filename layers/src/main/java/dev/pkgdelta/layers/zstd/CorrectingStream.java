@@ -1,12 +1,13 @@
 package dev.pkgdelta.layers.zstd;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.CorruptData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 
 /** Applies corrections to what passes through. Closing it leaves the sink open. */
-final class CorrectingStream extends OutputStream {
+final class CorrectingStream extends BulkOutputStream {
 
   private final OutputStream sink;
   private final Iterator<Corrections.Step> steps;
@@ -34,11 +35,6 @@ final class CorrectingStream extends OutputStream {
       drop = step.drop();
       insert = step.insert();
     }
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.zstd;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.zstd.frame.FrameDecisions;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** Takes a frame's plain bytes and makes it from its decisions, once all are there. */
-final class DecidedFrame extends OutputStream {
+final class DecidedFrame extends BulkOutputStream {
 
   private static final int FIRST = 1 << 16;
 
@@ -25,11 +26,6 @@ final class DecidedFrame extends OutputStream {
     this.bases = bases;
     this.sink = sink;
     this.plain = new byte[Math.min(FIRST, recipe.plainSize())];
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

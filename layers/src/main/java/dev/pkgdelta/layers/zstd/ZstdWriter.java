@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.zstd;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.encoding.CoderEncoding;
@@ -12,7 +13,7 @@ import java.io.OutputStream;
 import java.util.Objects;
 
 /** Compresses plain bytes to one frame while they arrive. */
-final class ZstdWriter extends OutputStream {
+final class ZstdWriter extends BulkOutputStream {
 
   private static final long QUEUED = 2 << 20;
 
@@ -33,11 +34,6 @@ final class ZstdWriter extends OutputStream {
     this.frame =
         lineup.begin(
             () -> new CoderEncoding(library.encoder(settings, plainSize), plainSize), QUEUED);
-  }
-
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override

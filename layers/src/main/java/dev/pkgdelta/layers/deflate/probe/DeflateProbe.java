@@ -6,10 +6,11 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.deflate.DeflateRebuilder;
 import dev.pkgdelta.layers.deflate.EncoderModel;
+import dev.pkgdelta.layers.probe.Mismatch;
 import dev.pkgdelta.layers.probe.Probe;
 import dev.pkgdelta.layers.probe.ProbeResult;
+import dev.pkgdelta.layers.probe.Proof;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * Finds the encoder model that a deflate stream needs the fewest corrections to. Every valid stream
@@ -49,15 +50,11 @@ public final class DeflateProbe implements Probe {
 
   private static void prove(byte[] recipe, Bytes compressed, Bytes plain, Workers workers)
       throws IOException {
-    ComparingStream comparing = new ComparingStream(compressed);
-    try (OutputStream rebuild = new DeflateRebuilder().open(recipe, comparing, workers)) {
-      byte[] piece = new byte[(int) Math.min(1 << 16, plain.size())];
-      for (long at = 0; at < plain.size(); at += piece.length) {
-        int length = (int) Math.min(piece.length, plain.size() - at);
-        plain.read(at, piece, 0, length);
-        rebuild.write(piece, 0, length);
-      }
+    try {
+      Proof.require(new DeflateRebuilder(), recipe, compressed, plain, workers);
+    } catch (Mismatch e) {
+      throw new IllegalStateException(
+          "rebuilt deflate stream differs at offset " + e.position(), e);
     }
-    comparing.checkEnd();
   }
 }

@@ -1,5 +1,6 @@
 package dev.pkgdelta.layers.image.probe;
 
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.UndoneStream;
@@ -74,7 +75,8 @@ final class ProbeLanes {
         }
       } catch (ExecutionException e) {
         threads.shutdownNow();
-        throw failure(e);
+        IOException failure = TaskFailure.of(e);
+        throw new IOException(failure.getMessage(), failure);
       } catch (InterruptedException e) {
         threads.shutdownNow();
         throw e;
@@ -88,14 +90,5 @@ final class ProbeLanes {
         .get(lane)
         .computeIfAbsent(stream.compression(), probes::create)
         .probe(stream.encoded(), stream.plain().bytes(), own);
-  }
-
-  private static IOException failure(ExecutionException e) {
-    return switch (e.getCause()) {
-      case IOException io -> new IOException(io.getMessage(), io);
-      case RuntimeException unchecked -> throw unchecked;
-      case Error error -> throw error;
-      case null, default -> new IOException(e);
-    };
   }
 }

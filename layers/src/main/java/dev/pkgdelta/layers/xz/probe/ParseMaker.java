@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.xz.probe;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.lzma.BlockParse;
@@ -109,12 +110,7 @@ public final class ParseMaker {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while decisions were written down");
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw new IOException(e);
-      }
+      throw TaskFailure.of(e);
     }
   }
 }
