@@ -8,9 +8,9 @@ public enum EncoderProof {
   /** To the stream's last byte. */
   WHOLE,
   /**
-   * Over the stream's start, by which its settings were found. That a stream begins as one encoder
-   * writes it and goes on otherwise has not been seen, but a delta that was to rebuild such a one
-   * would fail its check on apply.
+   * Over the stream's start, by which its settings were found. A stream that begins as one encoder
+   * writes it and goes on otherwise can be made on purpose; a delta that is to rebuild such a one
+   * is refused on apply, for the result is not the one promised.
    */
   START
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * make them for a client. A delta's proof need not run such an encoder a second time: it is enough
  * that recipe and plain bytes are the same. That spares most of the time of a proof. It holds only
  * together with the probes' own proofs, which may still run ({@link
- * dev.pkgdelta.layers.probe.LaterProofs}). Safe for use by several threads.
+ * dev.pkgdelta.layers.probe.LaterProofs}), and only as far as those go ({@link
+ * dev.pkgdelta.delta.EncoderProof}). Safe for use by several threads.
  */
 final class ProvenStreams {
 
