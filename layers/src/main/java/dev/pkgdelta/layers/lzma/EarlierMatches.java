@@ -19,6 +19,9 @@ final class EarlierMatches {
   private static final int CHAIN = 1 << 22;
   private static final int DEPTH = 96;
 
+  /** Bytes that are remembered in one table before the next has its turn: a part of a cache. */
+  private static final int STRETCH = 512;
+
   /** Bytes that must follow a position for it to be remembered. */
   private static final int AHEAD = 12;
 
@@ -118,21 +121,52 @@ final class EarlierMatches {
     }
   }
 
+  /**
+   * Table by table: the stores into one table overlap, those into all would wait for each other.
+   */
   private void remember(int end) {
-    int mask = before.length - 1;
-    for (int position = remembered; position < end; position++) {
+    while (remembered < end) {
+      int to = Math.min(end, remembered + STRETCH);
+      rememberNear(remembered, to);
+      rememberIn(last4, 32, remembered, to);
+      rememberIn(last5, 24, remembered, to);
+      chain(remembered, to);
+      rememberFar(remembered, to);
+      remembered = to;
+    }
+  }
+
+  private void rememberNear(int from, int to) {
+    for (int position = from; position < to; position++) {
       long word = text.word(position);
       int crc = crc(word);
       last2[crc & 0x3ff] = position;
       last3[hash3(crc, word)] = position;
-      last4[hash(word << 32, bits)] = position;
-      last5[hash(word << 24, bits)] = position;
-      int hash6 = hash(word << 16, bits);
-      before[position & mask] = last6[hash6];
-      last6[hash6] = position;
-      last12[hash12(position, word)] = position;
     }
-    remembered = Math.max(remembered, end);
+  }
+
+  /**
+   * @param shift the bits of a word that the hash leaves out
+   */
+  private void rememberIn(int[] last, int shift, int from, int to) {
+    for (int position = from; position < to; position++) {
+      last[hash(text.word(position) << shift, bits)] = position;
+    }
+  }
+
+  private void chain(int from, int to) {
+    int mask = before.length - 1;
+    for (int position = from; position < to; position++) {
+      int hash = hash(text.word(position) << 16, bits);
+      before[position & mask] = last6[hash];
+      last6[hash] = position;
+    }
+  }
+
+  private void rememberFar(int from, int to) {
+    for (int position = from; position < to; position++) {
+      last12[hash12(position, text.word(position))] = position;
+    }
   }
 
   private static int crc(long word) {
