@@ -3,6 +3,7 @@ package dev.pkgdelta.bytes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,6 +29,9 @@ public final class AtomicFile implements AutoCloseable {
 
   private static final String SUFFIX = ".part";
   private static final int UUID_LENGTH = 36;
+
+  /** A buffer has at most 2 GiB. */
+  private static final long LARGEST_WRITE = 1L << 30;
 
   /** Time enough for another process to lock a file that it has just made. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
@@ -118,6 +122,15 @@ public final class AtomicFile implements AutoCloseable {
   /** Returns the stream to write to; it is buffered. */
   public OutputStream stream() {
     return out;
+  }
+
+  /** Writes native memory, after all that the stream was given. */
+  public void write(MemorySegment bytes) throws IOException {
+    out.flush();
+    for (long done = 0; done < bytes.byteSize(); ) {
+      long count = Math.min(LARGEST_WRITE, bytes.byteSize() - done);
+      done += channel.write(bytes.asSlice(done, count).asByteBuffer());
+    }
   }
 
   /**

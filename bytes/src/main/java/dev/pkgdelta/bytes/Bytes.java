@@ -62,6 +62,17 @@ public interface Bytes {
     return Optional.empty();
   }
 
+  /**
+   * Returns the same bytes in a form that is faster to read many times at random, if there is one:
+   * those of a plain file that the caller has named are mapped.
+   *
+   * @param arena what is returned may be read as long as it is open, and by its threads
+   * @throws IOException if the bytes can't be read
+   */
+  default Bytes mapped(Arena arena) throws IOException {
+    return this;
+  }
+
   /** Returns a view of {@code length} bytes from {@code position} on; no bytes are copied. */
   default Bytes slice(long position, long length) {
     return BytesSlice.of(this, position, length);

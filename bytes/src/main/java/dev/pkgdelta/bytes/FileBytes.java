@@ -94,6 +94,13 @@ public final class FileBytes implements Bytes, AutoCloseable {
   }
 
   @Override
+  public Bytes mapped(Arena arena) throws IOException {
+    return size == 0
+        ? this
+        : new MappedBytes(path, channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
+  }
+
+  @Override
   public void close() throws IOException {
     channel.close();
   }

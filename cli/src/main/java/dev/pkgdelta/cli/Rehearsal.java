@@ -7,6 +7,7 @@ import dev.pkgdelta.cli.demo.Scratch;
 import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,25 +19,29 @@ import java.util.List;
  */
 final class Rehearsal {
 
+  private static final String OLD = "old";
+
   private Rehearsal() {}
 
   /**
-   * Rehearses upgrades if the argument is {@code upgrade}, else all commands that are to start
-   * fast.
+   * Rehearses upgrades if the first argument is {@code upgrade}, patching if it is {@code patch},
+   * else all commands that are to start fast. The second argument is a directory in which the last
+   * leaves patches for the second, which then loads no class that only makes them.
    */
   public static void main(String[] arguments) throws IOException {
     Interruption.install();
     Interruption.commandEnded();
     try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
-      if (List.of(arguments).contains("upgrade")) {
-        rehearseUpgrade(scratch);
-      } else {
-        rehearseShortCommands(scratch);
+      Path patches = Path.of(arguments[1]);
+      switch (arguments[0]) {
+        case "upgrade" -> rehearseUpgrade(scratch);
+        case "patch" -> rehearsePatching(patches, scratch);
+        default -> rehearseShortCommands(scratch, patches);
       }
     }
   }
 
-  private static void rehearseShortCommands(Scratch scratch) throws IOException {
+  private static void rehearseShortCommands(Scratch scratch, Path patches) throws IOException {
     run("--version");
     run("help", "create");
     String delta = scratch.path().resolve("delta").toString();
@@ -48,11 +53,12 @@ final class Rehearsal {
     }
     run("inspect", delta);
     LibraryPair library = rehearseLibrary(scratch);
+    Files.copy(library.base(), patches.resolve(OLD));
     for (PatchFormat format : PatchFormat.values()) {
-      rehearsePatch(library, scratch, "--codec", RecordJson.word(format));
+      rehearseDiff(library, patches, "--codec", RecordJson.word(format));
     }
     for (SecondaryKind kind : SecondaryKind.values()) {
-      rehearsePatch(library, scratch, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+      rehearseDiff(library, patches, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
     }
   }
 
@@ -122,14 +128,23 @@ final class Rehearsal {
     }
   }
 
-  private static void rehearsePatch(LibraryPair pair, Scratch scratch, String... options) {
+  /** Leaves a patch, named after the options, for {@link #rehearsePatching}. */
+  private static void rehearseDiff(LibraryPair pair, Path patches, String... options) {
     String base = pair.base().toString();
-    String patch = scratch.path().resolve("patch").toString();
+    String patch = patches.resolve(String.join("", options)).toString();
     List<String> diff = new ArrayList<>(List.of("diff", base, pair.target().toString()));
     diff.addAll(List.of("-o", patch));
     diff.addAll(List.of(options));
     run(diff.toArray(String[]::new));
-    run("patch", patch, base, "-o", scratch.path().resolve("rebuilt").toString());
+  }
+
+  private static void rehearsePatching(Path patches, Scratch scratch) throws IOException {
+    String old = patches.resolve(OLD).toString();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(patches, "--*")) {
+      for (Path patch : files) {
+        run("patch", patch.toString(), old, "-o", scratch.path().resolve("rebuilt").toString());
+      }
+    }
   }
 
   private static void run(String... words) {

@@ -1,30 +1,25 @@
 package dev.pkgdelta.natives;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 /**
  * libbz2 1.0.8, the copy that comes bundled or else the system's; all copies since 1.0 give the
  * same bytes. Safe for use by several threads.
  */
 public final class Bzip2 {
 
-  final NativeFunction compressInit;
-  final NativeFunction compress;
-  final NativeFunction compressEnd;
-  final NativeFunction decompressInit;
-  final NativeFunction decompress;
-  final NativeFunction decompressEnd;
+  final WordFunction compressInit;
+  final WordFunction compress;
+  final WordFunction compressEnd;
+  final WordFunction decompressInit;
+  final WordFunction decompress;
+  final WordFunction decompressEnd;
 
   private Bzip2(Symbols symbols) {
-    compressInit =
-        symbols.function("BZ2_bzCompressInit", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-    compress = symbols.function("BZ2_bzCompress", JAVA_INT, ADDRESS, JAVA_INT);
-    compressEnd = symbols.function("BZ2_bzCompressEnd", JAVA_INT, ADDRESS);
-    decompressInit =
-        symbols.function("BZ2_bzDecompressInit", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    decompress = symbols.function("BZ2_bzDecompress", JAVA_INT, ADDRESS);
-    decompressEnd = symbols.function("BZ2_bzDecompressEnd", JAVA_INT, ADDRESS);
+    compressInit = symbols.words("BZ2_bzCompressInit");
+    compress = symbols.words("BZ2_bzCompress");
+    compressEnd = symbols.words("BZ2_bzCompressEnd");
+    decompressInit = symbols.words("BZ2_bzDecompressInit");
+    decompress = symbols.words("BZ2_bzDecompress");
+    decompressEnd = symbols.words("BZ2_bzDecompressEnd");
   }
 
   /** Loads at first use, once. */

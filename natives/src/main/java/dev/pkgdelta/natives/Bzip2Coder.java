@@ -31,13 +31,13 @@ final class Bzip2Coder implements Coder {
   private static final int WORK_FACTOR = 0;
 
   private final boolean encodes;
-  private final NativeFunction step;
-  private final NativeFunction end;
+  private final WordFunction step;
+  private final WordFunction end;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment stream = arena.allocate(STREAM_BYTES, 8);
   private boolean open = true;
 
-  private Bzip2Coder(boolean encodes, NativeFunction step, NativeFunction end) {
+  private Bzip2Coder(boolean encodes, WordFunction step, WordFunction end) {
     this.encodes = encodes;
     this.step = step;
     this.end = end;
@@ -46,26 +46,13 @@ final class Bzip2Coder implements Coder {
 
   static Coder encoder(Bzip2 library, int level) throws NativeFailure {
     Bzip2Coder coder = new Bzip2Coder(true, library.compress, library.compressEnd);
-    try {
-      coder.started(
-          (int) library.compressInit.handle().invokeExact(coder.stream, level, 0, WORK_FACTOR));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    coder.started((int) library.compressInit.call(coder.stream.address(), level, 0, WORK_FACTOR));
     return coder;
   }
 
   static Coder decoder(Bzip2 library) throws NativeFailure {
     Bzip2Coder coder = new Bzip2Coder(false, library.decompress, library.decompressEnd);
-    try {
-      coder.started((int) library.decompressInit.handle().invokeExact(coder.stream, 0, 0));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    coder.started((int) library.decompressInit.call(coder.stream, 0, 0));
     return coder;
   }
 
@@ -88,15 +75,8 @@ final class Bzip2Coder implements Coder {
     stream.set(JAVA_INT, AVAIL_IN, inputSize);
     stream.set(ADDRESS, NEXT_OUT, output.content());
     stream.set(JAVA_INT, AVAIL_OUT, outputSize);
-    int result;
-    try {
-      result =
-          encodes
-              ? (int) step.handle().invokeExact(stream, finish ? FINISH : RUN)
-              : (int) step.handle().invokeExact(stream);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    // The decompressing function has no second argument.
+    int result = (int) step.call(stream, finish ? FINISH : RUN, 0);
     int taken = inputSize - stream.get(JAVA_INT, AVAIL_IN);
     int given = outputSize - stream.get(JAVA_INT, AVAIL_OUT);
     input.advance(taken);
@@ -130,12 +110,8 @@ final class Bzip2Coder implements Coder {
     if (open) {
       open = false;
       NativeContexts.closed();
-      try {
-        int ignored = (int) end.handle().invokeExact(stream);
-        assert ignored <= OK;
-      } catch (Throwable e) {
-        throw Symbols.broken(e);
-      }
+      int ignored = (int) end.call(stream);
+      assert ignored <= OK;
       arena.close();
     }
   }

@@ -1,8 +1,5 @@
 package dev.pkgdelta.natives;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -15,8 +12,8 @@ import java.lang.foreign.MemorySegment;
 final class LazyMemory {
 
   private static final Symbols C = new Symbols(Linker.nativeLinker().defaultLookup());
-  private static final NativeFunction CALLOC = C.function("calloc", ADDRESS, JAVA_LONG, JAVA_LONG);
-  private static final NativeFunction FREE = C.procedure("free", ADDRESS);
+  private static final WordFunction CALLOC = C.words("calloc");
+  private static final WordFunction FREE = C.words("free");
 
   private LazyMemory() {}
 
@@ -28,24 +25,15 @@ final class LazyMemory {
    */
   @SuppressWarnings("restricted") // the block is as large as was asked for
   static MemorySegment allocate(long size, Arena arena) throws NativeFailure {
-    MemorySegment block;
-    try {
-      block = (MemorySegment) CALLOC.handle().invokeExact(1L, size);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
-    if (block.equals(MemorySegment.NULL)) {
+    long block = CALLOC.call(1, size, 0, 0);
+    if (block == 0) {
       throw new NativeFailure(
           NativeFailure.Kind.MEMORY, "the system has no " + size + " bytes of memory");
     }
-    return block.reinterpret(size, arena, LazyMemory::free);
+    return MemorySegment.ofAddress(block).reinterpret(size, arena, LazyMemory::free);
   }
 
   private static void free(MemorySegment block) {
-    try {
-      FREE.handle().invokeExact(block);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    long _ = FREE.call(block);
   }
 }

@@ -1,7 +1,6 @@
 package dev.pkgdelta.natives;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -16,21 +15,21 @@ import java.lang.foreign.MemorySegment;
 public final class Lzma {
 
   private final String version;
-  private final NativeFunction crc64;
-  private final NativeFunction encoderMemory;
-  private final NativeFunction encoderSupports;
+  private final WordFunction crc64;
+  private final WordFunction encoderMemory;
+  private final WordFunction encoderSupports;
   private final NativeFunction rawBufferEncode;
   private final NativeFunction rawBufferDecode;
-  private final NativeFunction rawEncoder;
-  private final NativeFunction rawDecoder;
-  private final NativeFunction streamDecoder;
-  final NativeFunction code;
-  final NativeFunction end;
+  private final WordFunction rawEncoder;
+  private final WordFunction rawDecoder;
+  private final WordFunction streamDecoder;
+  final WordFunction code;
+  final WordFunction end;
 
   private Lzma(Symbols symbols) {
-    crc64 = symbols.function("lzma_crc64", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
-    encoderMemory = symbols.function("lzma_raw_encoder_memusage", JAVA_LONG, ADDRESS);
-    encoderSupports = symbols.function("lzma_filter_encoder_is_supported", JAVA_BYTE, JAVA_LONG);
+    crc64 = symbols.words("lzma_crc64");
+    encoderMemory = symbols.words("lzma_raw_encoder_memusage");
+    encoderSupports = symbols.words("lzma_filter_encoder_is_supported");
     rawBufferEncode =
         symbols.function(
             "lzma_raw_buffer_encode",
@@ -54,19 +53,12 @@ public final class Lzma {
             ADDRESS,
             ADDRESS,
             JAVA_LONG);
-    rawEncoder = symbols.function("lzma_raw_encoder", JAVA_INT, ADDRESS, ADDRESS);
-    rawDecoder = symbols.function("lzma_raw_decoder", JAVA_INT, ADDRESS, ADDRESS);
-    streamDecoder = symbols.function("lzma_stream_decoder", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    code = symbols.function("lzma_code", JAVA_INT, ADDRESS, JAVA_INT);
-    end = symbols.procedure("lzma_end", ADDRESS);
-    try {
-      version =
-          Symbols.text(
-              (MemorySegment)
-                  symbols.function("lzma_version_string", ADDRESS).handle().invokeExact());
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    rawEncoder = symbols.words("lzma_raw_encoder");
+    rawDecoder = symbols.words("lzma_raw_decoder");
+    streamDecoder = symbols.words("lzma_stream_decoder");
+    code = symbols.words("lzma_code");
+    end = symbols.words("lzma_end");
+    version = Symbols.text(symbols.words("lzma_version_string").call());
   }
 
   /** Loads at first use, once. */
@@ -95,20 +87,12 @@ public final class Lzma {
    * @param before the sum of what came before, 0 at the start
    */
   public long crc64(MemorySegment bytes, long before) {
-    try {
-      return (long) crc64.handle().invokeExact(bytes, bytes.byteSize(), before);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    return crc64.call(bytes, bytes.byteSize(), before);
   }
 
   /** Returns whether this version can encode with a filter. */
   public boolean supports(LzmaFilter filter) {
-    try {
-      return (byte) encoderSupports.handle().invokeExact((long) filter.id()) != 0;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    return (byte) encoderSupports.call(filter.id()) != 0;
   }
 
   /**
@@ -118,15 +102,11 @@ public final class Lzma {
    */
   public long encoderMemory(LzmaChain chain) throws NativeFailure {
     try (Arena arena = Arena.ofConfined()) {
-      long bytes = (long) encoderMemory.handle().invokeExact(LzmaFilterArray.of(chain, arena));
+      long bytes = encoderMemory.call(LzmaFilterArray.of(chain, arena));
       if (bytes < 0) {
         throw LzmaResult.unsupported();
       }
       return bytes;
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
     }
   }
 
@@ -134,16 +114,14 @@ public final class Lzma {
   public Coder encoder(LzmaChain chain) throws NativeFailure {
     return new LzmaCoder(
         this,
-        (stream, arena) ->
-            (int) rawEncoder.handle().invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+        (stream, arena) -> (int) rawEncoder.call(stream, LzmaFilterArray.of(chain, arena), 0));
   }
 
   /** Starts to decode LZMA2 chunks; it takes the end marker and nothing after it. */
   public Coder decoder(LzmaChain chain) throws NativeFailure {
     return new LzmaCoder(
         this,
-        (stream, arena) ->
-            (int) rawDecoder.handle().invokeExact(stream, LzmaFilterArray.of(chain, arena)));
+        (stream, arena) -> (int) rawDecoder.call(stream, LzmaFilterArray.of(chain, arena), 0));
   }
 
   /**
@@ -153,8 +131,7 @@ public final class Lzma {
    *     NativeFailure.Kind#MEMORY}
    */
   public Coder xzDecoder(long memory) throws NativeFailure {
-    return new LzmaCoder(
-        this, (stream, _) -> (int) streamDecoder.handle().invokeExact(stream, memory, 0));
+    return new LzmaCoder(this, (stream, _) -> (int) streamDecoder.call(stream, memory, 0));
   }
 
   /**

@@ -29,7 +29,7 @@ final class LzmaCoder implements Coder {
      *
      * @param arena lives as long as the stream
      */
-    int on(MemorySegment stream, Arena arena) throws Throwable;
+    int on(MemorySegment stream, Arena arena);
   }
 
   private final Lzma lzma;
@@ -45,8 +45,6 @@ final class LzmaCoder implements Coder {
     } catch (NativeFailure e) {
       close();
       throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
     }
   }
 
@@ -59,12 +57,7 @@ final class LzmaCoder implements Coder {
     stream.set(JAVA_LONG, AVAIL_IN, inputSize);
     stream.set(ADDRESS, NEXT_OUT, output.content());
     stream.set(JAVA_LONG, AVAIL_OUT, outputSize);
-    int result;
-    try {
-      result = (int) lzma.code.handle().invokeExact(stream, finish ? FINISH : RUN);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    int result = (int) lzma.code.call(stream, finish ? FINISH : RUN, 0);
     input.advance(inputSize - stream.get(JAVA_LONG, AVAIL_IN));
     output.advance(outputSize - stream.get(JAVA_LONG, AVAIL_OUT));
     if (result == LzmaResult.BUF_ERROR) {
@@ -81,11 +74,7 @@ final class LzmaCoder implements Coder {
     if (open) {
       open = false;
       NativeContexts.closed();
-      try {
-        lzma.end.handle().invokeExact(stream);
-      } catch (Throwable e) {
-        throw Symbols.broken(e);
-      }
+      long _ = lzma.end.call(stream);
       arena.close();
     }
   }

@@ -23,12 +23,12 @@ record Symbols(SymbolLookup lookup) {
   }
 
   /**
-   * Finds a function without result.
+   * Finds a function that takes and returns words.
    *
    * @throws UnsatisfiedLinkError if the library has none of that name
    */
-  NativeFunction procedure(String name, MemoryLayout... parameters) {
-    return find(name, FunctionDescriptor.ofVoid(parameters));
+  WordFunction words(String name) {
+    return new WordFunction(find(name, WordFunction.SHAPE));
   }
 
   @SuppressWarnings("restricted") // calling native code is what this class is for
@@ -40,8 +40,8 @@ record Symbols(SymbolLookup lookup) {
 
   /** Reads a C string of at most 255 bytes that the library owns. */
   @SuppressWarnings("restricted") // the pointer's extent is known only to the library
-  static String text(MemorySegment pointer) {
-    return pointer.reinterpret(256).getString(0);
+  static String text(long address) {
+    return MemorySegment.ofAddress(address).reinterpret(256).getString(0);
   }
 
   /** Returns what to throw when a call itself failed, which no well-typed call does. */

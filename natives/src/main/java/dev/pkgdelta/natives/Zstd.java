@@ -1,6 +1,5 @@
 package dev.pkgdelta.natives;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -32,29 +31,27 @@ public final class Zstd {
 
   private final int version;
   private final boolean bundled;
-  private final NativeFunction isError;
-  private final NativeFunction getErrorCode;
-  private final NativeFunction getErrorName;
-  private final NativeFunction compressBound;
+  private final WordFunction isError;
+  private final WordFunction getErrorCode;
+  private final WordFunction getErrorName;
+  private final WordFunction compressBound;
+  final WordFunction pledge;
   private final NativeFunction getCParams;
   final ZstdContextFunctions encoding;
   final ZstdContextFunctions decoding;
 
   private Zstd(Symbols symbols, boolean bundled) {
     this.bundled = bundled;
-    this.isError = symbols.function("ZSTD_isError", JAVA_INT, JAVA_LONG);
-    this.getErrorCode = symbols.function("ZSTD_getErrorCode", JAVA_INT, JAVA_LONG);
-    this.getErrorName = symbols.function("ZSTD_getErrorName", ADDRESS, JAVA_LONG);
-    this.compressBound = symbols.function("ZSTD_compressBound", JAVA_LONG, JAVA_LONG);
+    this.isError = symbols.words("ZSTD_isError");
+    this.getErrorCode = symbols.words("ZSTD_getErrorCode");
+    this.getErrorName = symbols.words("ZSTD_getErrorName");
+    this.compressBound = symbols.words("ZSTD_compressBound");
+    this.pledge = symbols.words("ZSTD_CCtx_setPledgedSrcSize");
     this.getCParams =
         symbols.function("ZSTD_getCParams", ZstdMatching.LAYOUT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     this.encoding = ZstdContextFunctions.encoding(symbols);
     this.decoding = ZstdContextFunctions.decoding(symbols);
-    try {
-      this.version = (int) symbols.function("ZSTD_versionNumber", JAVA_INT).handle().invokeExact();
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    this.version = (int) symbols.words("ZSTD_versionNumber").call();
   }
 
   /** Loads at first use, once. */
@@ -134,11 +131,7 @@ public final class Zstd {
 
   /** Returns the most bytes that {@code plainSize} bytes can become. */
   public long compressBound(long plainSize) {
-    try {
-      return (long) compressBound.handle().invokeExact(plainSize);
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    return compressBound.call(plainSize);
   }
 
   /**
@@ -320,18 +313,12 @@ public final class Zstd {
 
   /** Returns a function's result if it is no error code. */
   long check(long result) throws NativeFailure {
-    try {
-      if ((int) isError.handle().invokeExact(result) == 0) {
-        return result;
-      }
-      MemorySegment name = (MemorySegment) getErrorName.handle().invokeExact(result);
-      throw new NativeFailure(
-          kind((int) getErrorCode.handle().invokeExact(result)), "libzstd: " + Symbols.text(name));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
+    if ((int) isError.call(result) == 0) {
+      return result;
     }
+    throw new NativeFailure(
+        kind((int) getErrorCode.call(result)),
+        "libzstd: " + Symbols.text(getErrorName.call(result)));
   }
 
   private static NativeFailure.Kind kind(int code) {

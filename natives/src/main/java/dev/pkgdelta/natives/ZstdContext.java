@@ -13,18 +13,14 @@ final class ZstdContext implements AutoCloseable {
 
   private final Zstd zstd;
   private final ZstdContextFunctions functions;
-  private final MemorySegment address;
+  private final long address;
   private boolean open = true;
 
   ZstdContext(Zstd zstd, ZstdContextFunctions functions) throws NativeFailure {
     this.zstd = zstd;
     this.functions = functions;
-    try {
-      this.address = (MemorySegment) functions.create().handle().invokeExact();
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
-    if (address.equals(MemorySegment.NULL)) {
+    this.address = functions.create().call();
+    if (address == 0) {
       throw new NativeFailure(NativeFailure.Kind.MEMORY, "libzstd: no memory for a context");
     }
     NativeContexts.opened();
@@ -37,43 +33,19 @@ final class ZstdContext implements AutoCloseable {
   }
 
   void set(int parameter, int value) throws NativeFailure {
-    try {
-      zstd.check((long) functions.set().handle().invokeExact(address, parameter, value));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    long _ = zstd.check(functions.set().call(address, parameter, value, 0));
   }
 
   /** Tells the plain size; below 0 it stays unknown. */
   void pledge(long plainSize) throws NativeFailure {
-    try {
-      zstd.check(
-          (long)
-              functions
-                  .pledge()
-                  .handle()
-                  .invokeExact(address, plainSize < 0 ? UNKNOWN : plainSize));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    long _ = zstd.check(zstd.pledge.call(address, plainSize < 0 ? UNKNOWN : plainSize, 0, 0));
   }
 
   /** Refers to a prefix in native memory, which must stay until the frame is done. */
   void refPrefix(@Nullable MemorySegment prefix) throws NativeFailure {
-    if (prefix == null || prefix.byteSize() == 0) {
-      return;
-    }
-    try {
-      zstd.check(
-          (long) functions.refPrefix().handle().invokeExact(address, prefix, prefix.byteSize()));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
+    if (prefix != null && prefix.byteSize() > 0) {
+      long _ =
+          zstd.check(functions.refPrefix().call(address, prefix.address(), prefix.byteSize(), 0));
     }
   }
 
@@ -88,7 +60,12 @@ final class ZstdContext implements AutoCloseable {
                   functions
                       .convert()
                       .handle()
-                      .invokeExact(address, place, target.byteSize(), source, source.byteSize()));
+                      .invokeExact(
+                          MemorySegment.ofAddress(address),
+                          place,
+                          target.byteSize(),
+                          source,
+                          source.byteSize()));
       if (!target.isNative()) {
         MemorySegment.copy(place, 0, target, 0, length);
       }
@@ -102,14 +79,8 @@ final class ZstdContext implements AutoCloseable {
 
   /** One step of streaming; both buffers are {@code {pointer, size, position}}. */
   long stream(MemorySegment output, MemorySegment input, int directive) throws NativeFailure {
-    try {
-      return zstd.check(
-          (long) functions.stream().handle().invokeExact(address, output, input, directive));
-    } catch (NativeFailure e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Symbols.broken(e);
-    }
+    return zstd.check(
+        functions.stream().call(address, output.address(), input.address(), directive));
   }
 
   @Override
@@ -117,12 +88,8 @@ final class ZstdContext implements AutoCloseable {
     if (open) {
       open = false;
       NativeContexts.closed();
-      try {
-        long ignored = (long) functions.free().handle().invokeExact(address);
-        assert ignored == 0;
-      } catch (Throwable e) {
-        throw Symbols.broken(e);
-      }
+      long ignored = functions.free().call(address);
+      assert ignored == 0;
     }
   }
 }

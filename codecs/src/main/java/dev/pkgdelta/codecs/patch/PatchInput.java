@@ -14,6 +14,7 @@ public final class PatchInput {
   private final String format;
   private final String part;
   private final Bytes bytes;
+  private final long size;
   private final long origin;
   private final byte[] buffer;
 
@@ -34,8 +35,9 @@ public final class PatchInput {
     this.format = format;
     this.part = part;
     this.bytes = bytes;
+    this.size = bytes.size();
     this.origin = origin;
-    this.buffer = new byte[(int) Math.min(BUFFER, bytes.size())];
+    this.buffer = new byte[(int) Math.min(BUFFER, size)];
   }
 
   /** Returns how many bytes of the part were read. */
@@ -45,7 +47,12 @@ public final class PatchInput {
 
   /** Returns how many bytes of the part are left. */
   public long remaining() {
-    return bytes.size() - position();
+    return size - position();
+  }
+
+  /** Returns whether bytes of the part are left. */
+  public boolean hasNext() {
+    return next < limit || loaded < size;
   }
 
   /** Returns the offset in the patch of the next byte, or -1. */
@@ -60,7 +67,7 @@ public final class PatchInput {
   }
 
   private void fill() throws IOException {
-    int count = (int) Math.min(buffer.length, bytes.size() - loaded);
+    int count = (int) Math.min(buffer.length, size - loaded);
     if (count == 0) {
       throw corrupt("the " + part + " ends too early");
     }
@@ -78,13 +85,38 @@ public final class PatchInput {
     return buffer[next++] & 0xff;
   }
 
+  /**
+   * Reads a number of base 128, most significant digit first, each byte but the last with its top
+   * bit set, if it has at most eight digits and all are at hand.
+   *
+   * @return -1 if it has more, or they have to be fetched; nothing is read then
+   */
+  public long shortNumber() {
+    int end = Math.min(limit, next + 8);
+    long value = 0;
+    for (int at = next; at < end; at++) {
+      int digit = buffer[at];
+      value = value << 7 | (digit & 0x7f);
+      if (digit >= 0) {
+        next = at + 1;
+        return value;
+      }
+    }
+    return -1;
+  }
+
   /** Reads {@code length} bytes into an array. */
   public void read(byte[] target, int offset, int length) throws IOException {
+    int buffered = limit - next;
+    if (length <= buffered) {
+      System.arraycopy(buffer, next, target, offset, length);
+      next += length;
+      return;
+    }
     if (length > remaining()) {
       throw corrupt(
           "the " + part + " ends too early: " + length + " bytes wanted, " + remaining() + " left");
     }
-    int buffered = Math.min(length, limit - next);
     System.arraycopy(buffer, next, target, offset, buffered);
     next += buffered;
     int rest = length - buffered;

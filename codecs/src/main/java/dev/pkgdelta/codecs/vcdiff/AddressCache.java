@@ -57,6 +57,11 @@ public final class AddressCache {
     return same[index];
   }
 
+  /** Dividing longs takes several times as long, most of all in code that is hardly optimised. */
+  private int slot(long address) {
+    return (int) address == address ? (int) address % same.length : (int) (address % same.length);
+  }
+
   /** Notes an address. */
   public void update(long address) {
     if (near.length > 0) {
@@ -64,7 +69,7 @@ public final class AddressCache {
       next = next + 1 == near.length ? 0 : next + 1;
     }
     if (same.length > 0) {
-      same[(int) (address % same.length)] = address;
+      same[slot(address)] = address;
     }
   }
 }

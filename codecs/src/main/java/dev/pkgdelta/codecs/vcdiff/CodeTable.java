@@ -35,10 +35,24 @@ public final class CodeTable {
   /** The default table (section 5.6). */
   public static final CodeTable DEFAULT = new CodeTable(defaultBytes());
 
+  /** In place of an instruction: there is none. */
+  static final int NOTHING = 0;
+
   private final byte[] table;
+
+  /** Type, mode and size of each code's two instructions, a byte each. */
+  private final int[] instructions = new int[2 * CODES];
 
   private CodeTable(byte[] table) {
     this.table = table;
+    for (int code = 0; code < CODES; code++) {
+      for (int which = 0; which < 2; which++) {
+        if (type(code, which) != NOOP) {
+          instructions[2 * code + which] =
+              type(code, which) | mode(code, which) << 8 | size(code, which) << 16;
+        }
+      }
+    }
   }
 
   /**
@@ -78,6 +92,23 @@ public final class CodeTable {
   /** Returns the address mode of an instruction. */
   public int mode(int code, int which) {
     return table[MODES + which * CODES + code] & 0xff;
+  }
+
+  /** Returns an instruction, of which {@code typeOf} and so on tell more, or {@link #NOTHING}. */
+  int instruction(int code, int which) {
+    return instructions[2 * code + which];
+  }
+
+  static int typeOf(int instruction) {
+    return instruction & 0xff;
+  }
+
+  static int modeOf(int instruction) {
+    return instruction >>> 8 & 0xff;
+  }
+
+  static int sizeOf(int instruction) {
+    return instruction >>> 16;
   }
 
   /** Returns the default table as bytes. */

@@ -31,10 +31,13 @@ final class HeapWindow implements TargetWindow {
   }
 
   private void reserve(long length) {
-    int needed = (int) (size + length);
-    if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(bytes.length * 2L, needed)));
+    if (length > bytes.length - size) {
+      grow((int) (size + length));
     }
+  }
+
+  private void grow(int needed) {
+    bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(bytes.length * 2L, needed)));
   }
 
   @Override
@@ -68,6 +71,7 @@ final class HeapWindow implements TargetWindow {
     reserve(length);
     int from = (int) position;
     int left = (int) length;
+    // A run that overlaps itself repeats: from the same start twice as much is there each time.
     while (left > 0) {
       int step = Math.min(left, size - from);
       System.arraycopy(bytes, from, bytes, size, step);

@@ -21,6 +21,17 @@ final class Numbers {
    * @param what the number's name, for messages
    */
   static long read(PatchInput in, long max, String what) throws IOException {
+    long value = in.shortNumber();
+    if (value < 0) {
+      value = longNumber(in, what);
+    }
+    if (value > max) {
+      throw in.corrupt("the " + what + " is " + value + ", more than " + max);
+    }
+    return value;
+  }
+
+  private static long longNumber(PatchInput in, String what) throws IOException {
     long value = 0;
     for (int i = 0; i < LONGEST; i++) {
       int digit = in.u8();
@@ -29,9 +40,6 @@ final class Numbers {
       }
       value = value << 7 | (digit & 0x7f);
       if (digit < 0x80) {
-        if (value > max) {
-          throw in.corrupt("the " + what + " is " + value + ", more than " + max);
-        }
         return value;
       }
     }

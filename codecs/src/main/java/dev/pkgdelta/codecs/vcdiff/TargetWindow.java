@@ -15,6 +15,35 @@ interface TargetWindow extends Closeable {
   /** Returns how many bytes there are. */
   long size();
 
+  /**
+   * Executes instructions.
+   *
+   * @param data the data section, of which those before have used their bytes
+   * @param source the source segment
+   */
+  default void make(Steps steps, PatchInput data, Segment source) throws IOException {
+    for (int i = 0; i < steps.count(); i++) {
+      long size = steps.size(i);
+      long address = steps.address(i);
+      if (address >= source.size()) {
+        copyTarget(address - source.size(), size);
+      } else if (address >= 0) {
+        long fromSource = Math.min(size, source.size() - address);
+        copySource(source, address, fromSource);
+        copyTarget(0, size - fromSource);
+      } else if (address == Steps.RUN) {
+        run((byte) data.u8(), size);
+      } else {
+        // Checked here, before a window grows for bytes that are not there.
+        if (size > data.remaining()) {
+          throw data.corrupt(
+              "an ADD of " + size + " bytes where " + data.remaining() + " are left");
+        }
+        add(data, size);
+      }
+    }
+  }
+
   /** Adds bytes of a section. */
   void add(PatchInput data, long length) throws IOException;
 

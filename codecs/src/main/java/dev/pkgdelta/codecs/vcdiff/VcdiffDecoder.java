@@ -8,6 +8,7 @@ import dev.pkgdelta.codecs.patch.SourceReader;
 import dev.pkgdelta.codecs.patch.WrongSource;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,10 @@ public final class VcdiffDecoder {
    */
   public static void decode(Bytes patch, Bytes old, OutputStream out, Path spill)
       throws IOException {
-    long _ = new VcdiffDecoder(patch, 0, old, out, spill, false).run(Long.MAX_VALUE);
+    try (Arena arena = Arena.ofConfined()) {
+      long _ =
+          new VcdiffDecoder(patch, 0, old.mapped(arena), out, spill, false).run(Long.MAX_VALUE);
+    }
   }
 
   /**
@@ -154,7 +158,8 @@ public final class VcdiffDecoder {
                 ? new SourceReader(history, HISTORY_IN_HEAP)
                 : old;
         try (TargetWindow made = output.open(window)) {
-          decoder.decode(window, parts, new Segment(file, window.sourcePosition()), made);
+          Segment segment = new Segment(file, window.sourcePosition(), window.sourceSize());
+          decoder.decode(window, parts, segment, made);
           output.write(window, made, in.position() == end);
         }
       }

@@ -3,14 +3,21 @@ package dev.pkgdelta.codecs.vcdiff;
 import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 
-/** Executes the instructions of one window after another (RFC 3284, section 5). */
+/** Decodes the instructions of one window after another (RFC 3284, section 5). */
 final class WindowDecoder {
 
   private final CodeTable table;
   private final AddressCache cache;
+  private final Steps steps = new Steps();
 
   private long sourceSize;
   private long targetSize;
+
+  /** What the window's instructions that were decoded so far make. */
+  private long made;
+
+  /** The second instruction of a code of which the first one is decoded. */
+  private int second;
 
   WindowDecoder(Header header) {
     this.table = header.table();
@@ -28,62 +35,79 @@ final class WindowDecoder {
     cache.clear();
     sourceSize = window.sourceSize();
     targetSize = window.targetSize();
+    made = 0;
+    second = CodeTable.NOTHING;
     PatchInput instructions = sections.instructions();
-    while (instructions.remaining() > 0) {
-      int code = instructions.u8();
-      execute(code, 0, sections, source, target);
-      execute(code, 1, sections, source, target);
+    PatchInput data = sections.data();
+    while (second != CodeTable.NOTHING || instructions.hasNext()) {
+      next(sections);
+      target.make(steps, data, source);
     }
-    if (target.size() < targetSize) {
+    if (made < targetSize) {
       throw instructions.corrupt(
-          "the instructions make " + target.size() + " bytes of a window of " + targetSize);
+          "the instructions make " + made + " bytes of a window of " + targetSize);
     }
-    checkUsed(sections.data());
+    checkUsed(data);
     checkUsed(sections.addresses());
   }
 
   private static void checkUsed(PatchInput section) throws IOException {
-    if (section.remaining() > 0) {
+    if (section.hasNext()) {
       throw section.corrupt("no instruction uses the last " + section.remaining() + " bytes");
     }
   }
 
-  private void execute(
-      int code, int which, Sections.Of sections, Segment source, TargetWindow target)
-      throws IOException {
-    int type = table.type(code, which);
-    if (type == CodeTable.NOOP) {
-      return;
-    }
-    long room = targetSize - target.size();
-    long size = table.size(code, which);
-    if (size == 0) {
-      size = Numbers.read(sections.instructions(), room, "size of an instruction");
-    } else if (size > room) {
-      throw sections
-          .instructions()
-          .corrupt("an instruction makes " + size + " bytes where the window has room for " + room);
-    }
-    switch (type) {
-      case CodeTable.ADD -> target.add(sections.data(), checkedLength(sections.data(), size));
-      case CodeTable.RUN -> target.run((byte) sections.data().u8(), size);
-      default -> {
-        long address = address(table.mode(code, which), sections.addresses(), target.size());
-        copy(address, size, source, target);
+  /**
+   * Decodes some instructions: as many as fit, or up to one whose data follows it, since sections
+   * are interleaved.
+   */
+  private void next(Sections.Of sections) throws IOException {
+    PatchInput instructions = sections.instructions();
+    boolean interleaved = sections.data() == instructions;
+    steps.clear();
+    boolean more;
+    do {
+      int instruction = second;
+      second = CodeTable.NOTHING;
+      if (instruction == CodeTable.NOTHING) {
+        int code = instructions.u8();
+        instruction = table.instruction(code, 0);
+        second = table.instruction(code, 1);
       }
-    }
+      int type = CodeTable.typeOf(instruction);
+      if (type != CodeTable.NOOP) {
+        long size = size(CodeTable.sizeOf(instruction), instructions);
+        long address =
+            switch (type) {
+              case CodeTable.ADD -> Steps.ADD;
+              case CodeTable.RUN -> Steps.RUN;
+              default -> address(CodeTable.modeOf(instruction), sections.addresses());
+            };
+        steps.add(size, address);
+        made += size;
+      }
+      boolean hasData = type == CodeTable.ADD || type == CodeTable.RUN;
+      more =
+          !(interleaved && hasData)
+              && steps.hasRoom()
+              && (second != CodeTable.NOTHING || instructions.hasNext());
+    } while (more);
   }
 
-  /** Checked here, before a window grows for bytes that are not there. */
-  private static long checkedLength(PatchInput data, long length) throws IOException {
-    if (length > data.remaining()) {
-      throw data.corrupt("an ADD of " + length + " bytes where " + data.remaining() + " are left");
+  private long size(int told, PatchInput in) throws IOException {
+    long room = targetSize - made;
+    if (told == 0) {
+      return Numbers.read(in, room, "size of an instruction");
     }
-    return length;
+    if (told > room) {
+      throw in.corrupt(
+          "an instruction makes " + told + " bytes where the window has room for " + room);
+    }
+    return told;
   }
 
   /** Decodes an address (RFC 3284, section 5.3). */
-  private long address(int mode, PatchInput in, long made) throws IOException {
+  private long address(int mode, PatchInput in) throws IOException {
     long here = sourceSize + made;
     long address;
     if (mode == AddressCache.SELF) {
@@ -102,18 +126,5 @@ final class WindowDecoder {
     }
     cache.update(address);
     return address;
-  }
-
-  private void copy(long address, long size, Segment source, TargetWindow target)
-      throws IOException {
-    if (address >= sourceSize) {
-      target.copyTarget(address - sourceSize, size);
-      return;
-    }
-    long fromSource = Math.min(size, sourceSize - address);
-    target.copySource(source, address, fromSource);
-    if (size > fromSource) {
-      target.copyTarget(0, size - fromSource);
-    }
   }
 }

@@ -1,11 +1,11 @@
 package dev.pkgdelta.codecs.zstd;
 
+import dev.pkgdelta.bytes.BulkOutputStream;
 import dev.pkgdelta.codecs.patch.CoderInput;
 import dev.pkgdelta.codecs.patch.WriterAside;
 import dev.pkgdelta.natives.NativeBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Writes the plain bytes of a frame (RFC 8878, section 3.1.1) that is decoded as a whole in memory,
@@ -17,14 +17,8 @@ final class FrameInPlace {
   /** A thread is worth its start from this size on. */
   private static final long SLICE = 1 << 21;
 
-  /** So much is copied at once to where the stream takes it: it stays in the processor's cache. */
-  private static final int PIECE = 1 << 17;
-
   private final NativeBuffer plain;
   private final OutputStream out;
-
-  /** Used by the thread that writes. */
-  private byte[] piece = {};
 
   /**
    * @param plain as large as the frame
@@ -57,14 +51,6 @@ final class FrameInPlace {
   }
 
   private void write(long from, long to) throws IOException {
-    if (piece.length < to - from) {
-      piece = new byte[(int) Math.min(PIECE, to - from)];
-    }
-    for (long done = from; done < to; ) {
-      int count = (int) Math.min(piece.length, to - done);
-      MemorySegment.copy(plain.memory(), done, MemorySegment.ofArray(piece), 0, count);
-      out.write(piece, 0, count);
-      done += count;
-    }
+    BulkOutputStream.write(plain.memory().asSlice(from, to - from), out);
   }
 }

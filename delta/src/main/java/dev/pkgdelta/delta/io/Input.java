@@ -110,6 +110,15 @@ public final class Input implements Bytes, AutoCloseable {
   }
 
   @Override
+  public Bytes mapped(Arena arena) throws IOException {
+    try {
+      return new Input(name, bytes.mapped(arena), () -> {}, progress);
+    } catch (IOException e) {
+      throw new UnreadableInput(name, 0, reason(e), e);
+    }
+  }
+
+  @Override
   public void close() throws IOException {
     try {
       resource.close();

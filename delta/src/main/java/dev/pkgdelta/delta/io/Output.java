@@ -10,6 +10,7 @@ import dev.pkgdelta.delta.PkgdeltaException;
 import dev.pkgdelta.delta.format.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -28,11 +29,18 @@ public final class Output extends BulkOutputStream {
   private interface Place extends AutoCloseable {
     OutputStream stream();
 
+    default void write(MemorySegment bytes) throws IOException {
+      BulkOutputStream.write(bytes, stream());
+    }
+
     void commit() throws IOException;
 
     @Override
     void close() throws IOException;
   }
+
+  /** So much is written between two looks at whether the run was stopped. */
+  private static final long STEP = 1 << 22;
 
   private final String name;
   private final Place place;
@@ -62,6 +70,11 @@ public final class Output extends BulkOutputStream {
             @Override
             public OutputStream stream() {
               return file.stream();
+            }
+
+            @Override
+            public void write(MemorySegment bytes) throws IOException {
+              file.write(bytes);
             }
 
             @Override
@@ -174,6 +187,25 @@ public final class Output extends BulkOutputStream {
       throw failed(name, size, e);
     }
     size += length;
+  }
+
+  @Override
+  public void write(MemorySegment bytes) throws IOException {
+    if (digest != null) {
+      super.write(bytes);
+      return;
+    }
+    for (long done = 0; done < bytes.byteSize(); ) {
+      progress.check();
+      long count = Math.min(STEP, bytes.byteSize() - done);
+      try {
+        place.write(bytes.asSlice(done, count));
+      } catch (IOException e) {
+        throw failed(name, size, e);
+      }
+      done += count;
+      size += count;
+    }
   }
 
   /** Writes all of {@code bytes}. */
