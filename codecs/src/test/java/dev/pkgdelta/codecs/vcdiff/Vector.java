@@ -1,9 +1,11 @@
 package dev.pkgdelta.codecs.vcdiff;
 
+import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.codecs.Patches;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.zip.Adler32;
 
 /** Builds patches byte by byte, right ones and wrong ones. */
@@ -65,6 +67,14 @@ final class Vector {
 
   String apply() throws IOException {
     return new String(Patches.apply(toBytes(), OLD), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns what the patch makes of another old file. */
+  String apply(Bytes old) throws IOException {
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    VcdiffDecoder.decode(
+        Bytes.of(toBytes()), old, made, Path.of(System.getProperty("java.io.tmpdir")));
+    return made.toString(StandardCharsets.ISO_8859_1);
   }
 
   static int[] none() {
