@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,9 +20,20 @@ import java.util.Objects;
  */
 public final class SpillBuffer extends BulkOutputStream implements Bytes {
 
+  /** A larger array would be written anew each time that it grows, and be half empty. */
+  private static final int CHUNK_BITS = 18;
+
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
   private final Path directory;
   private final int threshold;
-  private byte[] heap;
+
+  /** What was written, before there is a file; the first grows, all others are whole. */
+  private final List<byte[]> chunks = new ArrayList<>();
+
+  /** What was written since {@link #flushed}, once there is a file. */
+  private byte[] pending = new byte[0];
+
   private long size;
   private @org.jspecify.annotations.Nullable FileChannel file;
   private long flushed;
@@ -33,7 +46,7 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
   public SpillBuffer(Path directory, int threshold) {
     this.directory = directory;
     this.threshold = Math.max(1, threshold);
-    this.heap = new byte[Math.min(this.threshold, 1 << 12)];
+    this.chunks.add(new byte[Math.min(this.threshold, 1 << 12)]);
   }
 
   @Override
@@ -41,28 +54,46 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
     Objects.checkFromIndexSize(offset, length, source.length);
     ensureOpen();
     if (file == null && size + length <= threshold) {
-      if (size + length > heap.length) {
-        heap =
-            Arrays.copyOf(
-                heap, (int) Math.min(threshold, Math.max(heap.length * 2L, size + length)));
-      }
-      System.arraycopy(source, offset, heap, (int) size, length);
-      size += length;
+      writeToHeap(source, offset, length);
       return;
     }
     FileChannel channel = spill();
-    int pending = (int) (size - flushed);
-    if (pending + length > heap.length) {
-      writeFully(channel, heap, 0, pending);
-      pending = 0;
-      if (length >= heap.length) {
+    int waiting = (int) (size - flushed);
+    if (waiting + length > pending.length) {
+      writeFully(channel, pending, 0, waiting);
+      waiting = 0;
+      if (length >= pending.length) {
         writeFully(channel, source, offset, length);
         size += length;
         return;
       }
     }
-    System.arraycopy(source, offset, heap, pending, length);
+    System.arraycopy(source, offset, pending, waiting, length);
     size += length;
+  }
+
+  private void writeToHeap(byte[] source, int offset, int length) {
+    for (int done = 0; done < length; ) {
+      byte[] chunk = chunk((int) (size >>> CHUNK_BITS), (int) (size & (CHUNK - 1)) + length - done);
+      int at = (int) (size & (CHUNK - 1));
+      int step = Math.min(length - done, chunk.length - at);
+      System.arraycopy(source, offset + done, chunk, at, step);
+      size += step;
+      done += step;
+    }
+  }
+
+  /** Returns a chunk that there is or that follows the last, with room for {@code wanted} bytes. */
+  private byte[] chunk(int index, int wanted) {
+    if (index == chunks.size()) {
+      chunks.add(new byte[CHUNK]);
+    }
+    byte[] chunk = chunks.get(index);
+    if (chunk.length < CHUNK && chunk.length < wanted) {
+      chunk = Arrays.copyOf(chunk, Math.min(CHUNK, Math.max(chunk.length * 2, wanted)));
+      chunks.set(index, chunk);
+    }
+    return chunk;
   }
 
   private FileChannel spill() throws IOException {
@@ -77,8 +108,11 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
       Files.delete(path);
     }
     file = channel;
-    writeFully(channel, heap, 0, (int) size);
-    heap = new byte[1 << 16];
+    for (byte[] chunk : chunks) {
+      writeFully(channel, chunk, 0, (int) Math.min(chunk.length, size - flushed));
+    }
+    chunks.clear();
+    pending = new byte[1 << 16];
     return channel;
   }
 
@@ -110,7 +144,7 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
     ensureOpen();
     FileChannel channel = file;
     if (channel == null) {
-      target.copyFrom(MemorySegment.ofArray(heap).asSlice(position, target.byteSize()));
+      readFromHeap(position, target);
       return;
     }
     long end = position + target.byteSize();
@@ -130,7 +164,17 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
       long from = position + done - flushed;
       target
           .asSlice(done)
-          .copyFrom(MemorySegment.ofArray(heap).asSlice(from, target.byteSize() - done));
+          .copyFrom(MemorySegment.ofArray(pending).asSlice(from, target.byteSize() - done));
+    }
+  }
+
+  private void readFromHeap(long position, MemorySegment target) {
+    for (long done = 0; done < target.byteSize(); ) {
+      byte[] chunk = chunks.get((int) ((position + done) >>> CHUNK_BITS));
+      int at = (int) ((position + done) & (CHUNK - 1));
+      long step = Math.min(target.byteSize() - done, chunk.length - at);
+      MemorySegment.copy(MemorySegment.ofArray(chunk), at, target, done, step);
+      done += step;
     }
   }
 
@@ -155,7 +199,8 @@ public final class SpillBuffer extends BulkOutputStream implements Bytes {
   @Override
   public void close() throws IOException {
     closed = true;
-    heap = new byte[0];
+    chunks.clear();
+    pending = new byte[0];
     FileChannel channel = file;
     if (channel != null) {
       channel.close();
