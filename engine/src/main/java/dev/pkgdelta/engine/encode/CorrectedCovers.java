@@ -88,33 +88,57 @@ final class CorrectedCovers {
 
   private record Improved(ElfPair pair, List<Cover> covers) {}
 
+  /**
+   * What a first search gives.
+   *
+   * @param covers found in the old file as the covers before correct it
+   * @param cost of these
+   * @param better the old file as these correct it
+   */
+  private record Searched(List<Cover> covers, long cost, byte[] better) {}
+
   private @Nullable Improved improve(List<Cover> own, int from, int to) throws IOException {
     Span old = mostUsed(own);
     if (old == null) {
       return null;
     }
-    byte[] newer = Arrays.copyOfRange(block, from, to);
-    byte[] older = base.copy(old.offset(), (int) old.length());
     long plain = cost(own, from, to);
-    ElfPair pair = plain <= WORTHWHILE ? null : ElfPair.of(old.offset(), older, from, newer);
+    ElfPair pair = plain <= WORTHWHILE ? null : pair(old, from, to);
     if (pair == null) {
       return null;
     }
-    Correction first = Correction.of(base, pair, own, shared);
-    byte[] corrected = corrected(first, pair, own);
-    List<Cover> covers = search(corrected, own, newer, old.offset(), from);
-    long cost = cost(covers, from, to, corrected, old.offset());
-    byte[] better = corrected(first.with(pair, covers, shared), pair, covers);
-    long betterCost = cost(covers, from, to, better, old.offset());
-    if (betterCost < cost - cost / GAIN) {
-      List<Cover> again = search(better, covers, newer, old.offset(), from);
-      long againCost = cost(again, from, to, better, old.offset());
-      if (againCost < betterCost) {
+    byte[] newer = Arrays.copyOfRange(block, from, to);
+    Searched first = searchFirst(pair, own, newer);
+    List<Cover> covers = first.covers();
+    long cost = cost(covers, from, to, first.better(), old.offset());
+    if (cost < first.cost() - first.cost() / GAIN) {
+      List<Cover> again = search(first.better(), covers, newer, old.offset(), from);
+      long againCost = cost(again, from, to, first.better(), old.offset());
+      if (againCost < cost) {
         covers = again;
-        betterCost = againCost;
+        cost = againCost;
       }
     }
-    return betterCost <= plain - WORTHWHILE ? new Improved(pair, covers) : null;
+    return cost <= plain - WORTHWHILE ? new Improved(pair, covers) : null;
+  }
+
+  private @Nullable ElfPair pair(Span old, int from, int to) throws IOException {
+    return ElfPair.of(
+        old.offset(),
+        base.copy(old.offset(), (int) old.length()),
+        from,
+        Arrays.copyOfRange(block, from, to));
+  }
+
+  /** The correction and what it gave take some times the file; a second search needs neither. */
+  private Searched searchFirst(ElfPair pair, List<Cover> own, byte[] newer) throws IOException {
+    Correction correction = Correction.of(base, pair, own, shared);
+    byte[] corrected = corrected(correction, pair, own);
+    List<Cover> covers = search(corrected, own, newer, pair.baseOffset(), pair.at());
+    return new Searched(
+        covers,
+        cost(covers, pair.at(), pair.end(), corrected, pair.baseOffset()),
+        corrected(correction.with(pair, covers, shared), pair, covers));
   }
 
   private byte[] corrected(Correction correction, ElfPair pair, List<Cover> covers) {

@@ -85,7 +85,10 @@ public final class Encoder {
       for (SearchSpace.Group group : space.groups(layout.blocks())) {
         encodeBlocks(
             group.blocks(),
-            space.search(group, effort.search().index()),
+            new SharedSearch(
+                space.search(group, effort.search().index()),
+                group.blocks().size(),
+                effort.search()),
             block -> {
               payload.write(block.bytes());
               headers.add(block.header());
@@ -111,7 +114,7 @@ public final class Encoder {
     void accept(EncodedBlock block) throws IOException;
   }
 
-  private void encodeBlocks(List<Residue> blocks, SearchSpace.Searched searched, Sink sink)
+  private void encodeBlocks(List<Residue> blocks, SharedSearch search, Sink sink)
       throws IOException {
     ArrayDeque<Future<EncodedBlock>> pending = new ArrayDeque<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(options.threads())) {
@@ -120,7 +123,7 @@ public final class Encoder {
           if (pending.size() > options.threads()) {
             sink.accept(await(pending.remove()));
           }
-          pending.add(executor.submit(() -> encodeBlock(block, searched)));
+          pending.add(executor.submit(() -> encodeBlock(block, search)));
         }
         while (!pending.isEmpty()) {
           sink.accept(await(pending.remove()));
@@ -146,19 +149,11 @@ public final class Encoder {
     }
   }
 
-  private EncodedBlock encodeBlock(Residue residue, SearchSpace.Searched searched)
-      throws IOException {
+  private EncodedBlock encodeBlock(Residue residue, SharedSearch search) throws IOException {
     task.check();
     byte[] block = residue.load(target);
-    BaseWindow window = searched.window();
-    List<Match> seeds =
-        new MatchFinder(searched.index(), effort.search(), block)
-            .find(residue.knownMatches(window));
+    List<Cover> covers = search.covers(residue, block);
     task.check();
-    List<Cover> covers = new ArrayList<>();
-    for (Match match : new MatchExtension(block, window.bytes()).extend(seeds)) {
-      window.addCovers(match, covers);
-    }
     PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
     List<Span> files = residue.files(newFiles);
     CorrectedCovers.Found found =
