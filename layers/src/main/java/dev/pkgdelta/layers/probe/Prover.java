@@ -34,4 +34,12 @@ public interface Prover {
    */
   void require(Rebuilder rebuilder, byte[] recipe, Bytes compressed, Bytes plain, Workers workers)
       throws IOException;
+
+  /**
+   * Returns how many compressed bytes of a stream have to agree before a recipe is asked about:
+   * enough to tell settings apart, and where nothing but that start is proven, to believe the rest.
+   */
+  default long start() {
+    return 1 << 17;
+  }
 }

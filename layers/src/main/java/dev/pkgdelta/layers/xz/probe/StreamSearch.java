@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamSearch {
 
-  /** A candidate whose output agrees this far passes. */
-  private static final long TRIAL_COMPRESSED = 1 << 17;
-
   /** Where little comes out, a candidate passes after this much plain. */
   private static final long TRIAL_PLAIN = 4 << 20;
 
@@ -33,6 +30,7 @@ final class StreamSearch {
   private final XzStreamRecipe layout;
   private final @Nullable Sample sample;
   private final Iterator<LzmaSettings> candidates;
+  private final long start;
   private int tried;
 
   /**
@@ -46,10 +44,13 @@ final class StreamSearch {
    * @param layout the stream's recipe but for its settings
    * @param sample a block of it; null if it has none, when all settings are alike
    * @param first a candidate to try before all others, if it fits; may be null
+   * @param start a candidate whose output agrees for so many bytes passes
    */
-  StreamSearch(XzStreamRecipe layout, @Nullable Sample sample, @Nullable LzmaSettings first) {
+  StreamSearch(
+      XzStreamRecipe layout, @Nullable Sample sample, @Nullable LzmaSettings first, long start) {
     this.layout = layout;
     this.sample = sample;
+    this.start = start;
     this.candidates = candidates(layout, sample, first).iterator();
   }
 
@@ -77,20 +78,20 @@ final class StreamSearch {
     while (candidates.hasNext()) {
       LzmaChain chain = new LzmaChain(layout.chain().filters(), candidates.next());
       tried++;
-      if (sample == null || agrees(lzma, chain, sample)) {
+      if (sample == null || agrees(lzma, chain, sample, start)) {
         return Optional.of(layout.withChain(chain));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean agrees(Lzma lzma, LzmaChain chain, Sample sample) throws IOException {
+  private static boolean agrees(Lzma lzma, LzmaChain chain, Sample sample, long start)
+      throws IOException {
     ComparingStream comparison = new ComparingStream(sample.payload());
     Bytes plain = sample.plain();
     try (CoderEncoding encoding = new CoderEncoding(lzma.encoder(chain))) {
       long position = 0;
-      while (position < Math.min(TRIAL_PLAIN, plain.size())
-          && comparison.position() < TRIAL_COMPRESSED) {
+      while (position < Math.min(TRIAL_PLAIN, plain.size()) && comparison.position() < start) {
         int count = (int) Math.min(STEP, plain.size() - position);
         encoding.encode(plain.copy(position, count), count, comparison);
         position += count;

@@ -79,7 +79,7 @@ public final class XzProbe implements Probe {
         return new ProbeResult.Opaque(Reason.UNUSUAL_STRUCTURE, "block headers or sizes");
       }
       StreamSearch.Sample sample = sample(stream, telling, plainStart, compressed, plain);
-      StreamSearch search = new StreamSearch(layout.get(), sample, lastFound);
+      StreamSearch search = new StreamSearch(layout.get(), sample, lastFound, prover.start());
       Optional<XzStreamRecipe> found = search.next(lzma);
       if (found.isEmpty()) {
         return noMatch(search);
