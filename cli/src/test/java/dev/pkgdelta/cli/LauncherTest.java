@@ -157,13 +157,21 @@ class LauncherTest {
     "apply,-Xmx200m",
     "apply,-XX:+UseSerialGC",
     "create,-XX:MaxRAMPercentage=60",
-    "create,-XX:+UseG1GC",
+    "create,-XX:+UseSerialGC",
     "--version,-Xmx128m"
   })
   void boundsTheHeapByCommand(String command, String bound) throws Exception {
     launch();
     environment.put("SHOW_OPTIONS", "yes");
     assertThat(launch(command).output()).contains("[" + bound + "]");
+  }
+
+  @Test
+  void makesLargeDeltasWithACollectorThatGivesMemoryBack() throws Exception {
+    launch();
+    environment.put("SHOW_OPTIONS", "yes");
+    Path large = Files.write(temporary.resolve("large"), new byte[1 << 20]);
+    assertThat(launch("create", large.toString()).output()).contains("[-XX:+UseG1GC]");
   }
 
   @Test
