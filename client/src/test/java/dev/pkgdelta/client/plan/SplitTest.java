@@ -1,12 +1,14 @@
 package dev.pkgdelta.client.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pkgdelta.client.plan.Split.Choice;
 import dev.pkgdelta.client.plan.Split.UnderWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +88,44 @@ class SplitTest {
   void leavesPackagesWithoutDeltasWhole() {
     Choice none = new Choice(1, Double.POSITIVE_INFINITY, 0);
     assertThat(Split.best(List.of(none), 1, UnderWay.NOTHING).full()).containsExactly(0);
+  }
+
+  @Test
+  void leavesOutOneThatIsWorthMostButTooLarge() {
+    List<Choice> choices = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      choices.add(new Choice(1, 0.1, 1.2));
+    }
+    choices.add(new Choice(6, 0.3, 7));
+    Split split = Split.best(choices, PROCESSORS, UnderWay.NOTHING);
+    assertThat(split.full()).contains(10);
+    assertThat(split.deltas()).hasSizeGreaterThan(6);
+    assertThat(split.seconds()).isLessThan(7.5);
+  }
+
+  @Test
+  void isNearlyAsGoodAsTheBestOfAllDivisions() {
+    Random random = new Random(11);
+    double sum = 0;
+    for (int round = 0; round < 100; round++) {
+      List<Choice> choices = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        double full = Math.exp(4 * random.nextDouble());
+        double delta = full * random.nextDouble() / 3;
+        choices.add(new Choice(full, delta, full * (0.5 + 2 * random.nextDouble())));
+      }
+      double best = Double.POSITIVE_INFINITY;
+      for (int set = 0; set < 1 << choices.size(); set++) {
+        best = Math.min(best, makespan(choices, members(set, choices.size())));
+      }
+      Split split = Split.best(choices, PROCESSORS, UnderWay.NOTHING);
+      assertThat(makespan(choices, split.deltas())).isCloseTo(split.seconds(), within(1e-9));
+      sum += split.seconds() / best;
+    }
+    assertThat(sum / 100).isLessThan(1.06);
+  }
+
+  private static List<Integer> members(int set, int count) {
+    return IntStream.range(0, count).filter(i -> (set >> i & 1) != 0).boxed().toList();
   }
 }
