@@ -11,12 +11,5 @@ import java.util.concurrent.ExecutorService;
  * @param threads how many jobs may run at once, 1 or more
  * @param memory bytes that all jobs at once may take; fewer run at a time where more would not fit,
  *     but one always may
- * @param admission lets encoders begin within that memory
  */
-public record Workers(ExecutorService executor, int threads, long memory, Admission admission) {
-
-  /** Returns workers whose encoders share nothing with others. */
-  public Workers(ExecutorService executor, int threads, long memory) {
-    this(executor, threads, memory, new Admission(memory));
-  }
-}
+public record Workers(ExecutorService executor, int threads, long memory) {}

@@ -113,13 +113,8 @@ public final class Applying implements Closeable {
 
   private InputStream fromBlocks() throws IOException {
     BlockTable table = delta.layout(base.size());
-    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, this::aheadMemory);
+    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY);
     return TargetStream.open(base, table, delta.blocks().stream(), ahead);
-  }
-
-  /** An encoder that alone takes more than all should leaves room for one block at a time. */
-  private long aheadMemory() {
-    return workers.admission().isOverfull() ? 1 : AHEAD_MEMORY;
   }
 
   private InputStream patched(CarriedPatch patch) throws IOException {
@@ -179,11 +174,7 @@ public final class Applying implements Closeable {
     SpillBuffer behind = waiting(PACKED_IN_HEAP);
     long first = cut.before().imageSize();
     try (GrowingImage image =
-        new GrowingImage(
-            coded(),
-            whole,
-            coded -> FieldFilling.fill(coded, recipe, fields),
-            workers.admission()::isCrowded)) {
+        new GrowingImage(coded(), whole, coded -> FieldFilling.fill(coded, recipe, fields))) {
       InputStream rest = observed(image.coded(first), first);
       packer
           .after(cut.before())

@@ -8,15 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A target's image while it is decoded, by a thread of its own and as fast as that goes, and
  * finished once it is whole. Others read what is there already. So decoding does not wait for the
  * encoders that read behind: where these can use one processor only, as for a kernel in its boot
- * image, the others decode the rest. Where memory gets short, those who read wait for its end, so
- * that what decoding takes is free before encoders take the rest.
+ * image, the others decode the rest.
  */
 final class GrowingImage implements Closeable {
 
@@ -29,7 +27,6 @@ final class GrowingImage implements Closeable {
   }
 
   private final SpillBuffer whole;
-  private final BooleanSupplier crowded;
   private final Thread thread;
 
   // Guarded by this, as is all use of the buffer while it is written.
@@ -42,11 +39,9 @@ final class GrowingImage implements Closeable {
    *
    * @param coded is read to its end and closed, by another thread
    * @param whole takes the image; stays open
-   * @param crowded tells whether memory is short
    */
-  GrowingImage(InputStream coded, SpillBuffer whole, Finish finish, BooleanSupplier crowded) {
+  GrowingImage(InputStream coded, SpillBuffer whole, Finish finish) {
     this.whole = whole;
-    this.crowded = crowded;
     this.thread =
         Thread.ofPlatform().daemon().name("pkgdelta-image").start(() -> run(coded, finish));
   }
@@ -103,7 +98,7 @@ final class GrowingImage implements Closeable {
 
   private synchronized int read(long position, byte[] target, int offset, int length)
       throws IOException {
-    while (!written && (whole.size() <= position || crowded.getAsBoolean())) {
+    while (whole.size() <= position && !written) {
       await();
     }
     int count = (int) Math.min(length, whole.size() - position);

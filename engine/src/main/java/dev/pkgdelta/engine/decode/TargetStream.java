@@ -115,7 +115,7 @@ public final class TargetStream extends BulkInputStream {
     int reading = current == null ? 0 : 1;
     while (nextBlock < table.blocks().size() && pending.size() + reading < ahead.blocks()) {
       BlockHeader header = table.blocks().get(nextBlock);
-      if (pendingMemory > 0 && pendingMemory + header.memory() > ahead.memory().getAsLong()) {
+      if (pendingMemory > 0 && pendingMemory + header.memory() > ahead.memory()) {
         return;
       }
       byte[] encoded = payload.readNBytes(header.encodedSize());

@@ -32,7 +32,7 @@ final class Bzip2Writer extends BulkOutputStream {
     this.library = library;
     this.cuts = StreamCuts.of(recipe);
     this.openEnded = !(recipe instanceof Bzip2Recipe.Listed);
-    this.lineup = new Lineup(compressed, workers, width);
+    this.lineup = new Lineup(compressed, workers.executor(), width);
   }
 
   @Override

@@ -29,15 +29,5 @@ public interface Encoding extends AutoCloseable {
   @FunctionalInterface
   interface Start {
     Encoding start() throws IOException;
-
-    /** Returns how many bytes of memory the encoding takes, if that is worth waiting for; or 0. */
-    default long memory() {
-      return 0;
-    }
-
-    /** Returns how many plain bytes the encoding takes before it uses most of that memory. */
-    default long filledAfter() {
-      return Long.MAX_VALUE;
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.pkgdelta.layers.encoding;
 
-import dev.pkgdelta.layers.Admission;
-import dev.pkgdelta.layers.Workers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -16,23 +14,16 @@ import org.jspecify.annotations.Nullable;
  * waits: a task encodes what has been fed and ends; the next bytes fed submit another. So any
  * number of these can share a pool of one thread, also where one's plain bytes are the other's
  * output. Only the feeding thread waits; it must not be one of the executor's.
- *
- * <p>The encoding begins when there is memory for it, and something to do: first bytes are often
- * followed by a stream within this one, whose own encoder then need not share the memory.
  */
 public final class EncodingTask implements Part {
 
   /** Plain bytes are handed over in pieces of this size. */
   private static final int PIECE = 1 << 18;
 
-  /** Pieces that wait before the encoding begins, if there are so many. */
-  private static final int WORTH_BEGINNING = 4;
-
   private record Piece(byte[] bytes, int length) {}
 
   private final Executor executor;
   private final Encoding.Start start;
-  private final Admission.Place place;
   private final int maxQueued;
   private final Runnable changed;
 
@@ -44,7 +35,6 @@ public final class EncodingTask implements Part {
   private final Deque<byte[]> ready = new ArrayDeque<>();
   private long held;
   private boolean complete;
-  private boolean begun;
   private boolean scheduled;
   private boolean done;
   private boolean cancelled;
@@ -52,15 +42,13 @@ public final class EncodingTask implements Part {
 
   // Used by the running task, or by cancel when none runs.
   private @Nullable Encoding encoding;
-  private long encoded;
 
   /**
    * @param maxQueued how many plain bytes may wait to be encoded before the feeding thread does
    * @param changed is run by the executor's threads when there is new output, or no more to come
    */
-  EncodingTask(Workers workers, Encoding.Start start, long maxQueued, Runnable changed) {
-    this.executor = workers.executor();
-    this.place = workers.admission().place(start.memory(), this::begin);
+  EncodingTask(Executor executor, Encoding.Start start, long maxQueued, Runnable changed) {
+    this.executor = executor;
     this.changed = changed;
     this.start = start;
     this.maxQueued = Math.clamp(maxQueued / PIECE + 2, 2, Integer.MAX_VALUE);
@@ -95,24 +83,7 @@ public final class EncodingTask implements Part {
     filling = new byte[0];
   }
 
-  private void handOver(boolean last) throws IOException {
-    if (queued() >= maxQueued) {
-      place.need();
-    }
-    queue(last);
-    if (last) {
-      place.fed();
-    }
-    if (last || queued() >= WORTH_BEGINNING) {
-      place.ask();
-    }
-  }
-
-  private synchronized int queued() {
-    return queue.size();
-  }
-
-  private synchronized void queue(boolean last) throws IOException {
+  private synchronized void handOver(boolean last) throws IOException {
     while (queue.size() >= maxQueued && failure == null) {
       pause();
     }
@@ -122,28 +93,9 @@ public final class EncodingTask implements Part {
       filled = 0;
     }
     complete |= last;
-    if (begun && !scheduled && !done) {
+    if (!scheduled && !done) {
       submit();
     }
-  }
-
-  /** Run once there is memory for the encoding. */
-  private void begin() {
-    try {
-      synchronized (this) {
-        begun = true;
-        if (!scheduled && !done && !cancelled) {
-          submit();
-        }
-      }
-    } catch (RuntimeException e) {
-      fail(e);
-    }
-  }
-
-  /** Tells that somebody waits for this and does nothing else. */
-  void need() {
-    place.need();
   }
 
   private void submit() {
@@ -193,10 +145,6 @@ public final class EncodingTask implements Part {
         return;
       }
       current.encode(piece.bytes(), piece.length(), output());
-      encoded += piece.length();
-      if (encoded >= start.filledAfter()) {
-        place.filled();
-      }
       synchronized (this) {
         notifyAll();
       }
@@ -241,7 +189,6 @@ public final class EncodingTask implements Part {
       encoding = null;
       current.close();
     }
-    place.close();
   }
 
   @Override
@@ -261,12 +208,7 @@ public final class EncodingTask implements Part {
   }
 
   @Override
-  public void await() throws IOException {
-    need();
-    awaitOutput();
-  }
-
-  private synchronized void awaitOutput() throws IOException {
+  public synchronized void await() throws IOException {
     rethrow();
     while (!done && ready.isEmpty()) {
       pause();

@@ -1,11 +1,11 @@
 package dev.pkgdelta.layers.encoding;
 
-import dev.pkgdelta.layers.Workers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 
 /**
  * Encodings that run side by side and whose outputs go to one sink, one after the other, in the
@@ -18,7 +18,7 @@ public final class Lineup implements AutoCloseable {
   private static final long MOST_HELD = 16 << 20;
 
   private final OutputStream sink;
-  private final Workers workers;
+  private final Executor executor;
   private final int width;
   private final Deque<Part> parts = new ArrayDeque<>();
 
@@ -26,12 +26,11 @@ public final class Lineup implements AutoCloseable {
   private long changes;
 
   /**
-   * @param workers run the encodings
-   * @param width how many of them may run at once, 1 or more
+   * @param width how many encodings may run at once, 1 or more
    */
-  public Lineup(OutputStream sink, Workers workers, int width) {
+  public Lineup(OutputStream sink, Executor executor, int width) {
     this.sink = sink;
-    this.workers = workers;
+    this.executor = executor;
     this.width = width;
   }
 
@@ -70,20 +69,11 @@ public final class Lineup implements AutoCloseable {
       if (hasRoom()) {
         break;
       }
-      needAll();
       awaitChange(before);
     }
-    EncodingTask task = new EncodingTask(workers, start, maxQueued, this::changed);
+    EncodingTask task = new EncodingTask(executor, start, maxQueued, this::changed);
     parts.add(task);
     return task;
-  }
-
-  private void needAll() {
-    for (Part part : parts) {
-      if (part instanceof EncodingTask task) {
-        task.need();
-      }
-    }
   }
 
   private boolean hasRoom() {

@@ -20,24 +20,8 @@ interface BlockMaker {
   /** Returns a maker that runs liblzma's encoder. */
   static BlockMaker encoder(Lzma lzma) {
     return (stream, record, offset) ->
-        new Encoding.Start() {
-          @Override
-          public Encoding start() throws IOException {
-            return stream.sized()
-                ? new SizedBlock(lzma, stream.chain(), stream.check(), stream.blockSize(), record)
-                : new UnsizedBlock(lzma, stream.chain(), stream.check(), record);
-          }
-
-          @Override
-          public long memory() {
-            return XzRebuilder.encoderMemory(stream.chain().lzma());
-          }
-
-          @Override
-          public long filledAfter() {
-            long dictionary = stream.chain().lzma().dictionarySize();
-            return dictionary - dictionary / 8;
-          }
-        };
+        stream.sized()
+            ? () -> new SizedBlock(lzma, stream.chain(), stream.check(), stream.blockSize(), record)
+            : () -> new UnsizedBlock(lzma, stream.chain(), stream.check(), record);
   }
 }

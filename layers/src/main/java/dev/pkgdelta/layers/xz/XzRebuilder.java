@@ -56,7 +56,7 @@ public final class XzRebuilder implements Rebuilder {
    * Returns what liblzma's encoder takes: the window, and 4 bytes of chain or 8 of tree for each of
    * its positions, and hash tables ({@code lz_encoder_prepare} in lz_encoder.c).
    */
-  static long encoderMemory(LzmaSettings settings) {
+  private static long encoderMemory(LzmaSettings settings) {
     long dictionary = settings.dictionarySize();
     boolean trees =
         switch (settings.matchFinder()) {

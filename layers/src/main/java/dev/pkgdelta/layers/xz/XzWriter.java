@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class XzWriter extends BulkOutputStream {
 
   /** Plain bytes that may wait for an encoder beside which no other is to start. */
-  private static final long QUEUED = 1 << 20;
+  private static final long QUEUED = 4 << 20;
 
   private final BlockMaker maker;
   private final List<XzStreamRecipe> streams;
@@ -41,7 +41,7 @@ final class XzWriter extends BulkOutputStream {
     this.maker = maker;
     this.streams = recipe.streams();
     this.width = width;
-    this.lineup = new Lineup(compressed, workers, width);
+    this.lineup = new Lineup(compressed, workers.executor(), width);
     this.stream = streams.getFirst();
     beginStream();
   }

@@ -30,7 +30,7 @@ final class ZstdWriter extends BulkOutputStream {
       throws IOException {
     this.plainSize = plainSize;
     this.sink = sink;
-    this.lineup = new Lineup(sink, workers, 1);
+    this.lineup = new Lineup(sink, workers.executor(), 1);
     this.frame =
         lineup.begin(
             () -> new CoderEncoding(library.encoder(settings, plainSize), plainSize), QUEUED);
