@@ -1,6 +1,7 @@
 package dev.pkgdelta.cli;
 
 import dev.pkgdelta.client.configuration.ListenAddress;
+import dev.pkgdelta.client.transfer.LateTls;
 import dev.pkgdelta.repository.tuf.Fields;
 import dev.pkgdelta.repository.tuf.Json;
 import dev.pkgdelta.repository.tuf.JsonReader;
@@ -45,7 +46,7 @@ record RunningProxy(
   static Optional<RunningProxy> at(ListenAddress listen) throws InterruptedException {
     String host = listen.host().indexOf(':') < 0 ? listen.host() : "[" + listen.host() + "]";
     URI address = URI.create("http://" + host + ":" + listen.port() + "/status");
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    try (HttpClient client = LateTls.newHttpClient().connectTimeout(PATIENCE).build()) {
       HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       return answer.statusCode() == 200

@@ -16,6 +16,7 @@ import dev.pkgdelta.client.speed.Speeds;
 import dev.pkgdelta.client.statistics.ClientStatistics;
 import dev.pkgdelta.client.store.ContentStore;
 import dev.pkgdelta.client.transfer.HttpFiles;
+import dev.pkgdelta.client.transfer.LateTls;
 import dev.pkgdelta.client.transfer.LocalFiles;
 import dev.pkgdelta.client.transfer.PublishedFiles;
 import dev.pkgdelta.client.transfer.StallWatch;
@@ -79,7 +80,7 @@ public final class Acquirer implements AutoCloseable {
     Speeds speeds = Speeds.load(state.resolve("speeds.json"));
     StallWatch watch = new StallWatch(configuration.limits().stall());
     HttpClient client =
-        HttpClient.newBuilder()
+        LateTls.newHttpClient()
             .connectTimeout(configuration.limits().connect())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();

@@ -1,5 +1,6 @@
 package dev.pkgdelta.server.proxy.upstream;
 
+import dev.pkgdelta.client.transfer.LateTls;
 import dev.pkgdelta.client.transfer.StallWatch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class UpstreamClient implements AutoCloseable {
    */
   public UpstreamClient(Duration connect, Duration patience) {
     this.client =
-        HttpClient.newBuilder()
+        LateTls.newHttpClient()
             .connectTimeout(connect)
             .followRedirects(HttpClient.Redirect.NEVER)
             // An offer to change to HTTP/2 would be a header that the client did not send.
