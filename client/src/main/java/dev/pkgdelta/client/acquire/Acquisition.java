@@ -3,6 +3,7 @@ package dev.pkgdelta.client.acquire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -56,8 +57,8 @@ public interface Acquisition extends AutoCloseable {
   /** Returns bytes that crossed the network for it so far. */
   long networkBytes();
 
-  /** Returns which share of its rebuild is done, from 0 to 1; 0 as long as there is none. */
-  double progress();
+  /** Returns which share of its rebuild is done, from 0 to 1; empty until that has begun. */
+  OptionalDouble progress();
 
   /** Gives it up. If nobody else wants it, the work for it stops. */
   @Override

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * plan's ways, and ends with the full download. Runs in a thread of its own.
  */
 final class Flight implements Runnable {
+
+  private static final double NOT_BEGUN = -1;
 
   private final Workshop shop;
   private final Wanted wanted;
@@ -44,7 +47,7 @@ final class Flight implements Runnable {
   private final long began = System.nanoTime();
   private volatile boolean cancelled;
   private volatile long network;
-  private volatile double progress;
+  private volatile double progress = NOT_BEGUN;
   private double predicted;
   private @Nullable Incoming incoming;
   private @Nullable Acquired result;
@@ -76,8 +79,9 @@ final class Flight implements Runnable {
     return network;
   }
 
-  double progress() {
-    return progress;
+  OptionalDouble progress() {
+    double share = progress;
+    return share == NOT_BEGUN ? OptionalDouble.empty() : OptionalDouble.of(share);
   }
 
   @Override

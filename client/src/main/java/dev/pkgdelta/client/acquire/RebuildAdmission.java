@@ -1,6 +1,8 @@
 package dev.pkgdelta.client.acquire;
 
 import dev.pkgdelta.delta.DeltaHeader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Lets rebuilds begin in turn while there are processors and memory for them; one that needs more
@@ -13,7 +15,11 @@ final class RebuildAdmission {
   private final int processors;
   private long taken;
   private int running;
-  private int waiting;
+
+  /** Who waits, the first to come first: one that needs much would else be passed for ever. */
+  private final Deque<Long> waiting = new ArrayDeque<>();
+
+  private long tickets;
 
   RebuildAdmission(long memory, int processors) {
     this.memory = memory - DeltaHeader.RUNTIME_MEMORY;
@@ -27,17 +33,20 @@ final class RebuildAdmission {
    */
   synchronized Permit admit(long declared) throws InterruptedException {
     long bytes = Math.max(0, declared - DeltaHeader.RUNTIME_MEMORY);
-    waiting++;
+    long own = tickets++;
+    waiting.addLast(own);
     try {
-      while (running > 0 && (running >= processors || taken + bytes > memory)) {
+      while (waiting.getFirst() != own
+          || (running > 0 && (running >= processors || taken + bytes > memory))) {
         wait();
       }
     } finally {
-      waiting--;
+      waiting.remove(own);
+      notifyAll();
     }
     running++;
     taken += bytes;
-    boolean alone = running == 1 && waiting == 0;
+    boolean alone = running == 1 && waiting.isEmpty();
     return new Permit(bytes, alone ? processors : 1);
   }
 

@@ -51,7 +51,7 @@ final class Rebuilding {
   /**
    * @param format of the last target; those before it are always packages
    * @param counter is told of the bytes that come
-   * @param progress is told which share of the last rebuild is done, from 0 to 1
+   * @param progress is told which share of the last rebuild is done, from 0, when it begins, to 1
    */
   Rebuilding(
       Workshop shop,
@@ -114,6 +114,9 @@ final class Rebuilding {
   private void apply(Step step, Incoming delta, Path base, OutputStream out, OutputFormat made)
       throws IOException, InterruptedException {
     try (RebuildAdmission.Permit permit = shop.admission().admit(step.memory())) {
+      if (step.equals(route.steps().getLast())) {
+        progress.accept(0);
+      }
       ApplyOptions options =
           new ApplyOptions(
               made,

@@ -3,6 +3,7 @@ package dev.pkgdelta.client.acquire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -49,7 +50,7 @@ final class Share implements Acquisition {
   }
 
   @Override
-  public double progress() {
+  public OptionalDouble progress() {
     return flight.progress();
   }
 

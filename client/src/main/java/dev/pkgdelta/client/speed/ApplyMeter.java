@@ -1,5 +1,6 @@
 package dev.pkgdelta.client.speed;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ public final class ApplyMeter {
    */
   private static final double KNOWN_SECONDS = 3;
 
+  /**
+   * What a declared second takes as long as nothing was measured: deltas declare what a process
+   * takes that is warm.
+   */
+  private static final double UNKNOWN = 2;
+
   private static final double SLOWEST = 50;
   private static final double FASTEST = 0.02;
 
@@ -33,7 +40,7 @@ public final class ApplyMeter {
    */
   public ApplyMeter(@Nullable Double factor) {
     known = factor != null;
-    declared.add(factor == null ? KNOWN_SECONDS : KNOWN_SECONDS / factor, KNOWN_SECONDS);
+    declared.add(KNOWN_SECONDS / (factor == null ? UNKNOWN : factor), KNOWN_SECONDS);
   }
 
   /**
@@ -56,8 +63,7 @@ public final class ApplyMeter {
   }
 
   private double believed() {
-    Double perSecond = declared.perSecond();
-    return perSecond == null ? 1 : 1 / perSecond;
+    return 1 / Objects.requireNonNull(declared.perSecond());
   }
 
   /** Returns how many seconds a declared one takes; null if nothing was measured. */

@@ -2,6 +2,7 @@ package dev.pkgdelta.client.upgrade;
 
 import dev.pkgdelta.client.acquire.Acquisition;
 import dev.pkgdelta.client.speed.Speeds;
+import java.util.OptionalDouble;
 
 /**
  * A package that comes by deltas just now. Its pace is measured from when something of it was first
@@ -17,8 +18,13 @@ final class Rebuild {
 
   private final Planned planned;
   private final Acquisition acquisition;
-  private final long begun = System.nanoTime();
+
+  /** When it was first seen to have begun; 0 before. */
+  private long begun;
+
+  /** The first share that was seen, and when. */
   private double firstShare;
+
   private long firstSeen;
 
   Rebuild(Planned planned, Acquisition acquisition) {
@@ -36,19 +42,24 @@ final class Rebuild {
 
   /** Returns how long a processor will still be at it, as far as that can be told. */
   double secondsLeft(Speeds speeds) {
-    double share = acquisition.progress();
+    double predicted = planned.applySeconds(speeds);
+    OptionalDouble progress = acquisition.progress();
+    if (progress.isEmpty()) { // its delta is on its way, or it waits for a processor
+      return predicted;
+    }
+    long now = System.nanoTime();
+    double share = progress.getAsDouble();
+    if (begun == 0) {
+      begun = now;
+    }
     if (firstShare == 0 && share > 0) {
       firstShare = share;
-      firstSeen = System.nanoTime();
+      firstSeen = now;
     }
     if (share - firstShare >= TELLING) {
-      return secondsSince(firstSeen) * (1 - share) / (share - firstShare);
+      return (now - firstSeen) / 1e9 * (1 - share) / (share - firstShare);
     }
-    double elapsed = secondsSince(begun);
-    return Math.max(planned.applySeconds(speeds) - elapsed, OVERDUE * elapsed);
-  }
-
-  private static double secondsSince(long moment) {
-    return (System.nanoTime() - moment) / 1e9;
+    double elapsed = (now - begun) / 1e9;
+    return Math.max(predicted - elapsed, OVERDUE * elapsed);
   }
 }

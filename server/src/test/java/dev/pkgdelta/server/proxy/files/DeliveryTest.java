@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,8 @@ class DeliveryTest {
     }
 
     @Override
-    public double progress() {
-      return 0;
+    public OptionalDouble progress() {
+      return OptionalDouble.empty();
     }
 
     @Override

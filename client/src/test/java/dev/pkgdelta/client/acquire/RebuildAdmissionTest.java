@@ -1,0 +1,111 @@
+package dev.pkgdelta.client.acquire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pkgdelta.delta.DeltaHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RebuildAdmissionTest {
+
+  private static final long MEMORY = 100;
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final BlockingQueue<String> admitted = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.interrupt();
+      thread.join();
+    }
+  }
+
+  @Test
+  void whoCameFirstGoesFirst() throws InterruptedException {
+    RebuildAdmission admission = admission(1);
+    RebuildAdmission.Permit running = admission.admit(declared(1));
+    for (int i = 0; i < 20; i++) {
+      ask(admission, "" + i, 1, 0);
+    }
+    running.close();
+    for (int i = 0; i < 20; i++) {
+      assertThat(next()).isEqualTo("" + i);
+    }
+  }
+
+  @Test
+  void whatNeedsMuchMemoryIsNotPassedByWhatNeedsLittle() throws InterruptedException {
+    RebuildAdmission admission = admission(4);
+    RebuildAdmission.Permit running = admission.admit(declared(60));
+    ask(admission, "large", 60, 0);
+    ask(admission, "small", 10, 0);
+    assertThat(admitted).isEmpty();
+    running.close();
+    assertThat(next()).isEqualTo("large");
+    assertThat(next()).isEqualTo("small");
+  }
+
+  @Test
+  void whoLeavesLetsTheOthersThrough() throws InterruptedException {
+    RebuildAdmission admission = admission(4);
+    RebuildAdmission.Permit running = admission.admit(declared(60));
+    Thread large = ask(admission, "large", 60, 0);
+    ask(admission, "small", 10, 0);
+    large.interrupt();
+    assertThat(next()).isEqualTo("small");
+    running.close();
+  }
+
+  @Test
+  void whatNeedsMoreThanThereIsRunsAlone() throws InterruptedException {
+    RebuildAdmission admission = admission(4);
+    RebuildAdmission.Permit running = admission.admit(declared(1));
+    ask(admission, "huge", 10 * MEMORY, 200);
+    ask(admission, "small", 1, 0);
+    running.close();
+    assertThat(next()).isEqualTo("huge");
+    assertThat(admitted).isEmpty();
+    assertThat(next()).isEqualTo("small");
+  }
+
+  private static RebuildAdmission admission(int processors) {
+    return new RebuildAdmission(declared(MEMORY), processors);
+  }
+
+  private static long declared(long bytes) {
+    return DeltaHeader.RUNTIME_MEMORY + bytes;
+  }
+
+  private String next() throws InterruptedException {
+    return String.valueOf(admitted.poll(10, TimeUnit.SECONDS));
+  }
+
+  /** Has a thread ask, and returns when it waits or was let in. */
+  private Thread ask(RebuildAdmission admission, String name, long bytes, long holdsMillis)
+      throws InterruptedException {
+    Thread thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try (RebuildAdmission.Permit _ = admission.admit(declared(bytes))) {
+                    admitted.add(name);
+                    Thread.sleep(holdsMillis);
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    threads.add(thread);
+    while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+    return thread;
+  }
+}
