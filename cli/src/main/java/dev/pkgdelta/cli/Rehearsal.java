@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /**
  * Runs every command once on small input, for the JDK to record which classes they load and how
@@ -19,68 +22,106 @@ import java.util.List;
  */
 final class Rehearsal {
 
-  private static final String OLD = "old";
+  /** So often is a rebuild rehearsed that its methods are found out to be worth compiling well. */
+  private static final int REBUILDS = 12;
 
   private Rehearsal() {}
 
   /**
    * Rehearses upgrades if the first argument is {@code upgrade}, patching if it is {@code patch},
-   * else all commands that are to start fast. The second argument is a directory in which the last
-   * leaves patches for the second, which then loads no class that only makes them.
+   * all commands that are to start fast if it is {@code pkgdelta}. The second argument is a
+   * directory in which {@code prepare} left what these need, so that they load no class that only
+   * makes it.
    */
   public static void main(String[] arguments) throws IOException {
     Interruption.install();
     Interruption.commandEnded();
+    SecurityProviders.leaveOutMissing();
     try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
-      Path patches = Path.of(arguments[1]);
+      Prepared prepared = new Prepared(Path.of(arguments[1]));
       switch (arguments[0]) {
-        case "upgrade" -> rehearseUpgrade(scratch);
-        case "patch" -> rehearsePatching(patches, scratch);
-        default -> rehearseShortCommands(scratch, patches);
+        case "upgrade" -> rehearseUpgrade(prepared, scratch);
+        case "patch" -> rehearsePatching(prepared, scratch);
+        case "pkgdelta" -> rehearseShortCommands(prepared, scratch);
+        default -> prepare(prepared, scratch);
       }
     }
   }
 
-  private static void rehearseShortCommands(Scratch scratch, Path patches) throws IOException {
+  /** What is made for all rehearsals. */
+  private record Prepared(Path directory) {
+
+    Path patches() {
+      return directory.resolve("patches");
+    }
+
+    Path base() {
+      return directory.resolve("base.so.xz");
+    }
+
+    Path target() {
+      return directory.resolve("target.so.xz");
+    }
+
+    Path delta() {
+      return directory.resolve("delta");
+    }
+
+    Path repository() {
+      return directory.resolve("repository");
+    }
+  }
+
+  private static void rehearseShortCommands(Prepared prepared, Scratch scratch) throws IOException {
     run("--version");
     run("help", "create");
     String delta = scratch.path().resolve("delta").toString();
     String rebuilt = scratch.path().resolve("rebuilt").toString();
-    for (ReleasePair pair : new FixtureReleases(scratch.path()).fetch()) {
+    List<ReleasePair> pairs = new FixtureReleases(scratch.path()).fetch();
+    for (ReleasePair pair : pairs) {
       run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
       run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
       run("inspect", pair.target().toString());
     }
     run("inspect", delta);
-    LibraryPair library = rehearseLibrary(scratch);
-    Files.copy(library.base(), patches.resolve(OLD));
+    rehearseRebuild(prepared, scratch, "parse");
+    rehearseRebuild(prepared, scratch, "encoder");
+    makeDelta(prepared, scratch.path().resolve("again"));
+    makePatches(prepared, scratch.path());
+  }
+
+  private static void prepare(Prepared prepared, Scratch scratch) throws IOException {
+    LibraryPair.write(prepared.base(), prepared.target());
+    makeDelta(prepared, prepared.delta());
+    makePatches(prepared, Files.createDirectory(prepared.patches()));
+    publish(deb(new FixtureReleases(scratch.path()).fetch()), prepared.repository());
+  }
+
+  private static void makeDelta(Prepared prepared, Path delta) {
+    String base = path(prepared.base());
+    run("create", base, path(prepared.target()), "-o", path(delta), "--rebuild-part");
+  }
+
+  private static void makePatches(Prepared prepared, Path directory) {
     for (PatchFormat format : PatchFormat.values()) {
-      rehearseDiff(library, patches, "--codec", RecordJson.word(format));
+      makePatch(prepared, directory, "--codec", RecordJson.word(format));
     }
     for (SecondaryKind kind : SecondaryKind.values()) {
-      rehearseDiff(library, patches, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
+      makePatch(prepared, directory, "--codec", "vcdiff", "--secondary", RecordJson.word(kind));
     }
   }
 
-  private static LibraryPair rehearseLibrary(Scratch scratch) throws IOException {
-    String delta = scratch.path().resolve("delta").toString();
-    String rebuilt = scratch.path().resolve("rebuilt").toString();
-    LibraryPair library = LibraryPair.write(scratch.path());
-    String base = library.base().toString();
-    run("create", base, library.target().toString(), "-o", delta, "--rebuild-part");
-    run("apply", delta, base, "-o", rebuilt, "--rebuild", "parse");
-    run("apply", delta, base, "-o", rebuilt, "--rebuild", "encoder");
-    return library;
+  private static void rehearseRebuild(Prepared prepared, Scratch scratch, String way) {
+    String rebuilt = path(scratch.path().resolve("rebuilt"));
+    run("apply", path(prepared.delta()), path(prepared.base()), "-o", rebuilt, "--rebuild", way);
   }
 
-  /** Upgrades by a delta and whole, where there is an apt to ask. */
-  private static void rehearseUpgrade(Scratch scratch) throws IOException {
-    var _ = rehearseLibrary(scratch);
-    ReleasePair pair =
-        new FixtureReleases(scratch.path())
-            .fetch().stream().filter(one -> one.kind().equals("deb")).findFirst().orElseThrow();
-    Path repository = scratch.path().resolve("repository");
-    run("repo", "init", "--repo", repository.toString());
+  private static ReleasePair deb(List<ReleasePair> pairs) {
+    return pairs.stream().filter(one -> one.kind().equals("deb")).findFirst().orElseThrow();
+  }
+
+  private static void publish(ReleasePair pair, Path repository) throws IOException {
+    run("repo", "init", "--repo", path(repository));
     Files.writeString(
         repository.resolve("pkgdelta.toml"),
         """
@@ -91,9 +132,19 @@ final class Rehearsal {
         at = "%s"
         """
             .formatted(pair.base().getParent()));
-    run("repo", "generate", "--repo", repository.toString());
-    run("repo", "publish", "--repo", repository.toString());
-    Path published = repository.resolve("public");
+    run("repo", "generate", "--repo", path(repository));
+    run("repo", "publish", "--repo", path(repository));
+  }
+
+  /** Rebuilds, and upgrades by a delta and whole, where there is an apt to ask. */
+  private static void rehearseUpgrade(Prepared prepared, Scratch scratch) throws IOException {
+    rehearseTls();
+    for (int i = 0; i < REBUILDS; i++) {
+      rehearseRebuild(prepared, scratch, "parse");
+    }
+    rehearseRebuild(prepared, scratch, "encoder");
+    ReleasePair pair = deb(new FixtureReleases(scratch.path()).fetch());
+    Path published = prepared.repository().resolve("public");
     try (OutdatedMachine machine =
         new OutdatedMachine(scratch.path().resolve("root"), pair, published)) {
       for (String policy : List.of("smallest", "fastest")) {
@@ -115,11 +166,11 @@ final class Rehearsal {
             "upgrade",
             "apt",
             "--root",
-            machine.root().toString(),
+            path(machine.root()),
             "--config",
-            own.resolve("client.toml").toString(),
+            path(own.resolve("client.toml")),
             "--output",
-            own.resolve("debs").toString());
+            path(own.resolve("debs")));
       }
     } catch (IOException e) {
       System.err.println("no upgrade was rehearsed: " + e.getMessage());
@@ -128,23 +179,36 @@ final class Rehearsal {
     }
   }
 
-  /** Leaves a patch, named after the options, for {@link #rehearsePatching}. */
-  private static void rehearseDiff(LibraryPair pair, Path patches, String... options) {
-    String base = pair.base().toString();
-    String patch = patches.resolve(String.join("", options)).toString();
-    List<String> diff = new ArrayList<>(List.of("diff", base, pair.target().toString()));
-    diff.addAll(List.of("-o", patch));
+  /** The servers here speak plain HTTP; those of others don't. */
+  private static void rehearseTls() throws IOException {
+    try {
+      SSLEngine unusedEngine = SSLContext.getDefault().createSSLEngine();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("TLS can't be set up", e);
+    }
+  }
+
+  /** Makes a patch, named after the options. */
+  private static void makePatch(Prepared prepared, Path directory, String... options) {
+    Path patch = directory.resolve(String.join("", options));
+    String base = path(prepared.base());
+    List<String> diff = new ArrayList<>(List.of("diff", base, path(prepared.target())));
+    diff.addAll(List.of("-o", path(patch)));
     diff.addAll(List.of(options));
     run(diff.toArray(String[]::new));
   }
 
-  private static void rehearsePatching(Path patches, Scratch scratch) throws IOException {
-    String old = patches.resolve(OLD).toString();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(patches, "--*")) {
+  private static void rehearsePatching(Prepared prepared, Scratch scratch) throws IOException {
+    String rebuilt = path(scratch.path().resolve("rebuilt"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(prepared.patches())) {
       for (Path patch : files) {
-        run("patch", patch.toString(), old, "-o", scratch.path().resolve("rebuilt").toString());
+        run("patch", path(patch), path(prepared.base()), "-o", rebuilt);
       }
     }
+  }
+
+  private static String path(Path path) {
+    return path.toString();
   }
 
   private static void run(String... words) {
