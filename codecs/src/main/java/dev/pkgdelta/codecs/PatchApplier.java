@@ -21,8 +21,11 @@ public record PatchApplier(Path spillDirectory) {
   /** What is kept of the old file, and what waits in between. */
   private static final long BUFFERS = 20L << 20;
 
-  /** The windows that are written here, two at a time; a patch's sections may be as large. */
+  /** The size of the windows that are written here. */
   private static final long VCDIFF_WINDOW = 1L << 23;
+
+  /** Four windows are made at a time at most, and their sections may take as much as three. */
+  private static final int VCDIFF_WINDOWS = 4 + 3;
 
   /** What libbz2 takes to decode blocks of 900 kB. */
   private static final long BZIP2 = 4L << 20;
@@ -58,7 +61,7 @@ public record PatchApplier(Path spillDirectory) {
       case VCDIFF ->
           BUFFERS
               + Math.min(oldSize, VcdiffDecoder.OLD_IN_HEAP)
-              + 5 * Math.min(newSize, VCDIFF_WINDOW);
+              + VCDIFF_WINDOWS * Math.min(newSize, VCDIFF_WINDOW);
       case ZSTD -> BUFFERS + Math.min(oldSize, 1L << 31) + Math.min(newSize, 1L << 31);
       case BSDIFF, ENDSLEY -> BUFFERS + 3 * BZIP2;
       case DDELTA -> BUFFERS;

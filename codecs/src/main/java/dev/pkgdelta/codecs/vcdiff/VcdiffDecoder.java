@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Applies VCDIFF patches. Memory is bounded whatever the patch says: the old file is read at
- * random, a window that is larger than {@link WindowOutput#LARGEST_IN_HEAP} is made in a temporary
+ * random, a window that is larger than {@link WindowLane#LARGEST_IN_HEAP} is made in a temporary
  * file, and so is the history of the new file, which is kept only if a window refers to it. A first
  * pass over the window headers finds that out, and with it what is wrong with them, before anything
- * is made.
+ * is made. Windows that need nothing of each other are made side by side.
  */
 public final class VcdiffDecoder {
 
@@ -27,22 +29,28 @@ public final class VcdiffDecoder {
   /** What stays in heap of the old file, in bytes: as much as xdelta3 keeps of it. */
   public static final int OLD_IN_HEAP = 1 << 26;
 
-  private static final int HISTORY_IN_HEAP = 1 << 22;
-
   private final Bytes patch;
   private final long origin;
-  private final SourceReader old;
+  private final Bytes old;
   private final OutputStream out;
   private final Path spill;
+  private final Concurrency concurrency;
   private final boolean nested;
 
   private VcdiffDecoder(
-      Bytes patch, long origin, Bytes old, OutputStream out, Path spill, boolean nested) {
+      Bytes patch,
+      long origin,
+      Bytes old,
+      OutputStream out,
+      Path spill,
+      Concurrency concurrency,
+      boolean nested) {
     this.patch = patch;
     this.origin = origin;
-    this.old = new SourceReader(old, OLD_IN_HEAP);
+    this.old = old;
     this.out = out;
     this.spill = spill;
+    this.concurrency = concurrency;
     this.nested = nested;
   }
 
@@ -54,7 +62,7 @@ public final class VcdiffDecoder {
   /**
    * Applies a patch.
    *
-   * @param out takes the new file
+   * @param out takes the new file, from one thread at a time
    * @param spill where temporary files go
    * @throws CorruptPatch if the patch breaks a rule
    * @throws WrongSource if it refers to bytes that the old file does not have, or what it makes has
@@ -62,10 +70,13 @@ public final class VcdiffDecoder {
    */
   public static void decode(Bytes patch, Bytes old, OutputStream out, Path spill)
       throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      long _ =
-          new VcdiffDecoder(patch, 0, old.mapped(arena), out, spill, false).run(Long.MAX_VALUE);
-    }
+    decode(patch, old, out, spill, Concurrency.ofThisMachine());
+  }
+
+  /** Applies a patch, with as many threads as the caller wants. */
+  static void decode(Bytes patch, Bytes old, OutputStream out, Path spill, Concurrency concurrency)
+      throws IOException {
+    long _ = new VcdiffDecoder(patch, 0, old, out, spill, concurrency, false).run(Long.MAX_VALUE);
   }
 
   /**
@@ -77,7 +88,8 @@ public final class VcdiffDecoder {
    */
   static long decodeTable(Bytes patch, OutputStream out, long origin, boolean endless, Path spill)
       throws IOException {
-    return new VcdiffDecoder(patch, origin, Bytes.of(CodeTable.defaultBytes()), out, spill, true)
+    Bytes table = Bytes.of(CodeTable.defaultBytes());
+    return new VcdiffDecoder(patch, origin, table, out, spill, Concurrency.NONE, true)
         .run(endless ? CodeTable.BYTES : Long.MAX_VALUE);
   }
 
@@ -92,27 +104,23 @@ public final class VcdiffDecoder {
     Outline outline = outline(in, header, enough);
     PatchInput again = new PatchInput(FORMAT, "patch", patch, origin);
     again.skip(start);
-    if (!outline.refersToTarget()) {
-      makeAll(again, header, outline.end(), new WindowOutput(out, spill, true), null);
-    } else {
-      try (SpillBuffer history = new SpillBuffer(spill, HISTORY_IN_HEAP)) {
-        // The next window may copy what this one makes, so that it is to be whole before.
-        WindowOutput both = new WindowOutput(new Doubled(out, history), spill, false);
-        makeAll(again, header, outline.end(), both, history);
+    int lanes = concurrency.lanes(outline);
+    try (PatchWindows windows = new PatchWindows(again, header, outline.end(), spill, lanes)) {
+      if (!outline.refersToTarget()) {
+        makeAll(windows, lanes, out, Optional.empty());
+      } else {
+        try (SpillBuffer history = new SpillBuffer(spill, SourceFiles.HISTORY_IN_HEAP)) {
+          makeAll(windows, lanes, new Doubled(out, history), Optional.of(history));
+        }
       }
     }
     return outline.end();
   }
 
-  /**
-   * What the window headers tell.
-   *
-   * @param end where in the patch the last window ends
-   */
-  private record Outline(boolean refersToTarget, long end) {}
-
   private Outline outline(PatchInput in, Header header, long enough) throws IOException {
     long made = 0;
+    long windows = 0;
+    long largest = 0;
     boolean refers = false;
     while (in.remaining() > 0 && made < enough) {
       Window window = Window.read(in, header);
@@ -121,10 +129,12 @@ public final class VcdiffDecoder {
         throw new CorruptPatch(FORMAT, "the windows make too many bytes", window.offset());
       }
       made += window.targetSize();
+      windows++;
+      largest = Math.max(largest, window.targetSize());
       refers |= window.origin() == Window.Origin.TARGET;
       in.skip(window.sectionsSize());
     }
-    return new Outline(refers, in.position());
+    return new Outline(windows, largest, made, refers, in.position());
   }
 
   private void checkSegment(Window window, long made) throws CorruptPatch {
@@ -145,29 +155,17 @@ public final class VcdiffDecoder {
   }
 
   private void makeAll(
-      PatchInput in, Header header, long end, WindowOutput output, @Nullable Bytes history)
+      PatchWindows windows, int lanes, OutputStream to, Optional<SpillBuffer> history)
       throws IOException {
-    WindowDecoder decoder = new WindowDecoder(header);
-    try (output;
-        Sections sections = new Sections(header, spill)) {
-      while (in.position() < end) {
-        Window window = Window.read(in, header);
-        Sections.Of parts = sections.next(in, window);
-        SourceReader file =
-            window.origin() == Window.Origin.TARGET && history != null
-                ? new SourceReader(history, HISTORY_IN_HEAP)
-                : old;
-        try (TargetWindow made = output.open(window)) {
-          Segment segment = new Segment(file, window.sourcePosition(), window.sourceSize());
-          decoder.decode(window, parts, segment, made);
-          output.write(window, made, in.position() == end);
-        }
+    try (Arena arena = lanes == 1 ? Arena.ofConfined() : Arena.ofShared()) {
+      Bytes mapped = old.mapped(arena);
+      WindowOutput output = new WindowOutput(to);
+      List<WindowLane> all = new ArrayList<>();
+      for (int i = 0; i < lanes; i++) {
+        SourceReader reader = new SourceReader(mapped, Integer.highestOneBit(OLD_IN_HEAP / lanes));
+        all.add(new WindowLane(windows, new SourceFiles(reader, history), output, spill));
       }
-      output.await();
-    } catch (CorruptPatch e) {
-      // What is wrong with an earlier window comes first, whichever thread found it first.
-      output.await();
-      throw e;
+      Lanes.run(all);
     }
   }
 }

@@ -30,7 +30,7 @@ final class WindowDecoder {
    * @param source the source segment
    * @param target empty
    */
-  void decode(Window window, Sections.Of sections, Segment source, TargetWindow target)
+  void decode(Window window, Sections sections, Segment source, TargetWindow target)
       throws IOException {
     cache.clear();
     sourceSize = window.sourceSize();
@@ -61,7 +61,7 @@ final class WindowDecoder {
    * Decodes some instructions: as many as fit, or up to one whose data follows it, since sections
    * are interleaved.
    */
-  private void next(Sections.Of sections) throws IOException {
+  private void next(Sections sections) throws IOException {
     PatchInput instructions = sections.instructions();
     boolean interleaved = sections.data() == instructions;
     steps.clear();

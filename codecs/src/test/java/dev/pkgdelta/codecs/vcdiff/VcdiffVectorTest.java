@@ -226,7 +226,7 @@ class VcdiffVectorTest {
 
   @Test
   void aLargerWindowThanHeapMakesRepeatsAndCopies() throws IOException {
-    int size = WindowOutput.LARGEST_IN_HEAP + 10;
+    int size = WindowLane.LARGEST_IN_HEAP + 10;
     String made =
         Vector.plain()
             .window(
