@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs lanes side by side. What comes out is what one lane alone would make: pieces are taken in
  * order and put in that order; of all that goes wrong the first piece's failure counts, and all
- * pieces before it are put, none after it. There are never more pieces under way than lanes. The
- * thread that does all three steps for a piece knows its bytes best, and none has to wait for
- * another while there is something to make.
+ * pieces before it are put, none after it. There are never more pieces under way than lanes, and
+ * while one lane waits for its turn others make theirs.
  */
 final class Lanes {
 
