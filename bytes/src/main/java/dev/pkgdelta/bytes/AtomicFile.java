@@ -30,6 +30,9 @@ public final class AtomicFile implements AutoCloseable {
   private static final String SUFFIX = ".part";
   private static final int UUID_LENGTH = 36;
 
+  /** So many bytes are worth a thread that waits for the disk. */
+  private static final long SENT_AT_ONCE = 1L << 25;
+
   /** A buffer has at most 2 GiB. */
   private static final long LARGEST_WRITE = 1L << 30;
 
@@ -40,13 +43,36 @@ public final class AtomicFile implements AutoCloseable {
   private final Path temporary;
   private final FileChannel channel;
   private final OutputStream out;
+  private final WriterAside disk = new WriterAside();
+  private long notSent;
   private boolean done;
 
   private AtomicFile(Path target, Path temporary, FileChannel channel) {
     this.target = target;
     this.temporary = temporary;
     this.channel = channel;
-    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    OutputStream direct = Channels.newOutputStream(channel);
+    OutputStream counted =
+        new BulkOutputStream() {
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            direct.write(bytes, offset, length);
+            wrote(length);
+          }
+        };
+    this.out = new BufferedOutputStream(counted, 1 << 16);
+  }
+
+  /**
+   * Sends large files to the disk while more is written, so that not all is left for the end. A
+   * failure is told once by the system, and must be heard.
+   */
+  private void wrote(long count) throws IOException {
+    notSent += count;
+    if (notSent >= SENT_AT_ONCE && disk.isIdle()) {
+      notSent = 0;
+      disk.start(() -> channel.force(false));
+    }
   }
 
   /**
@@ -129,7 +155,9 @@ public final class AtomicFile implements AutoCloseable {
     out.flush();
     for (long done = 0; done < bytes.byteSize(); ) {
       long count = Math.min(LARGEST_WRITE, bytes.byteSize() - done);
-      done += channel.write(bytes.asSlice(done, count).asByteBuffer());
+      int written = channel.write(bytes.asSlice(done, count).asByteBuffer());
+      done += written;
+      wrote(written);
     }
   }
 
@@ -141,6 +169,7 @@ public final class AtomicFile implements AutoCloseable {
    */
   public void commit() throws IOException {
     out.flush();
+    disk.await();
     channel.force(true);
     channel.close();
     Files.move(
@@ -150,6 +179,7 @@ public final class AtomicFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    disk.close();
     if (!done) {
       try {
         channel.close();

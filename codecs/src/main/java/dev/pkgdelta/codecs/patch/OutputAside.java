@@ -1,6 +1,7 @@
 package dev.pkgdelta.codecs.patch;
 
 import dev.pkgdelta.bytes.BulkOutputStream;
+import dev.pkgdelta.bytes.WriterAside;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,8 +1,8 @@
 package dev.pkgdelta.codecs.zstd;
 
 import dev.pkgdelta.bytes.BulkOutputStream;
+import dev.pkgdelta.bytes.WriterAside;
 import dev.pkgdelta.codecs.patch.CoderInput;
-import dev.pkgdelta.codecs.patch.WriterAside;
 import dev.pkgdelta.natives.NativeBuffer;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,5 @@
-package dev.pkgdelta.codecs.patch;
+package dev.pkgdelta.bytes;
 
-import dev.pkgdelta.bytes.TaskFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -39,6 +38,12 @@ public final class WriterAside implements Closeable {
             });
     writing = task;
     Thread.ofPlatform().daemon().name("pkgdelta-write").start(task);
+  }
+
+  /** Returns whether nothing is being written. */
+  public boolean isIdle() {
+    FutureTask<@Nullable Void> task = writing;
+    return task == null || task.isDone();
   }
 
   /**
