@@ -28,7 +28,7 @@ public record DeltaBeginning(byte[] bytes, @Nullable DeltaStart start, boolean w
 
   long memory(long declared) {
     DeltaHeader.RebuildPart part = part();
-    return part == null ? declared : Math.max(declared, part.memory());
+    return part == null ? declared : part.memory();
   }
 
   private DeltaHeader.@Nullable RebuildPart part() {

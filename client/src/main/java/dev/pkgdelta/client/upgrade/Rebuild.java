@@ -40,11 +40,18 @@ final class Rebuild {
     return acquisition;
   }
 
+  /**
+   * Returns whether a processor is at it; else its delta is on its way, or it waits for its turn.
+   */
+  boolean hasBegun() {
+    return acquisition.progress().isPresent();
+  }
+
   /** Returns how long a processor will still be at it, as far as that can be told. */
   double secondsLeft(Speeds speeds) {
     double predicted = planned.applySeconds(speeds);
     OptionalDouble progress = acquisition.progress();
-    if (progress.isEmpty()) { // its delta is on its way, or it waits for a processor
+    if (progress.isEmpty()) {
       return predicted;
     }
     long now = System.nanoTime();

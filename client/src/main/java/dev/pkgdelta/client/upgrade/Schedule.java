@@ -34,7 +34,8 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>Packages of which is known which deltas lead to them are divided ({@link Split}); deltas
  *       begin while there are processors for them, with a few in advance, and two full downloads at
- *       a time.
+ *       a time. As long as processors wait for their first deltas, these have the link almost for
+ *       themselves.
  *   <li>Repositories are asked only if that may pay ({@link Asking}). If nothing is known of a
  *       link, packages that come whole measure it first, for a moment.
  *   <li>While others are asked about, the largest first, the link would have nothing to do: if one
@@ -187,15 +188,17 @@ final class Schedule {
     Split split =
         Planned.split(
             ready, unanswered(), acquirer, new Split.UnderWay(downloadSecondsLeft(), busy));
+    boolean idle = rebuilds.values().stream().filter(Rebuild::hasBegun).count() < processors;
     List<Planned> begun = new ArrayList<>();
     for (int i : split.deltas()) {
-      if (rebuilds.size() < processors + IN_ADVANCE) {
+      if (rebuilds.size() < processors + (idle ? 0 : IN_ADVANCE)) {
         begun.add(ready.get(i));
         begin(ready.get(i).decided(true, acquirer.policy(), split), threads);
       }
     }
+    int fullDownloads = idle && !rebuilds.isEmpty() ? 1 : FULL_DOWNLOADS;
     for (int i : split.full()) {
-      if (downloads.size() < FULL_DOWNLOADS && mayGuess(ready.get(i))) {
+      if (downloads.size() < fullDownloads && mayGuess(ready.get(i))) {
         begun.add(ready.get(i));
         begin(ready.get(i).decided(false, acquirer.policy(), split), threads);
       }
