@@ -52,13 +52,15 @@ record Planned(UpgradeItem item, Plan plan) {
     if (plan.routes().isEmpty()) {
       return new Split.Choice(full, Double.POSITIVE_INFINITY, 0);
     }
+    return new Split.Choice(full, deltaSeconds(speeds), applySeconds(speeds));
+  }
+
+  /** Returns the link's time for the deltas of the first way; there is one. */
+  double deltaSeconds(Speeds speeds) {
     DeltaRoute route = plan.routes().getFirst();
-    double delta =
-        route.steps().stream()
-            .mapToDouble(
-                step -> step.bytes() / speeds.speed(step.repository().link()).bytesPerSecond())
-            .sum();
-    return new Split.Choice(full, delta, applySeconds(speeds));
+    return route.steps().stream()
+        .mapToDouble(step -> step.bytes() / speeds.speed(step.repository().link()).bytesPerSecond())
+        .sum();
   }
 
   /** Returns the link's time for the full package. */

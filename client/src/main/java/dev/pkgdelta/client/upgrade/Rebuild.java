@@ -16,8 +16,14 @@ final class Rebuild {
   /** A smaller share says more about the beginning than about the pace. */
   private static final double TELLING = 0.1;
 
+  /** A delta whose download takes longer than this and so many times what was predicted is late. */
+  private static final double GRACE_SECONDS = 0.3;
+
+  private static final double LATE = 2;
+
   private final Planned planned;
   private final Acquisition acquisition;
+  private final long asked = System.nanoTime();
 
   /** When it was first seen to have begun; 0 before. */
   private long begun;
@@ -45,6 +51,12 @@ final class Rebuild {
    */
   boolean hasBegun() {
     return acquisition.progress().isPresent();
+  }
+
+  /** Returns whether its delta is on its way and should be there before long. */
+  boolean isDueSoon(Speeds speeds) {
+    double waited = (System.nanoTime() - asked) / 1e9;
+    return !hasBegun() && waited < LATE * planned.deltaSeconds(speeds) + GRACE_SECONDS;
   }
 
   /** Returns how long a processor will still be at it, as far as that can be told. */

@@ -34,8 +34,7 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>Packages of which is known which deltas lead to them are divided ({@link Split}); deltas
  *       begin while there are processors for them, with a few in advance, and two full downloads at
- *       a time. As long as processors wait for their first deltas, these have the link almost for
- *       themselves.
+ *       a time. As long as processors wait for deltas, these have the link for themselves.
  *   <li>Repositories are asked only if that may pay ({@link Asking}). If nothing is known of a
  *       link, packages that come whole measure it first, for a moment.
  *   <li>While others are asked about, the largest first, the link would have nothing to do: if one
@@ -196,9 +195,9 @@ final class Schedule {
         begin(ready.get(i).decided(true, acquirer.policy(), split), threads);
       }
     }
-    int fullDownloads = idle && !rebuilds.isEmpty() ? 1 : FULL_DOWNLOADS;
+    boolean yields = idle && rebuilds.values().stream().anyMatch(one -> one.isDueSoon(speeds));
     for (int i : split.full()) {
-      if (downloads.size() < fullDownloads && mayGuess(ready.get(i))) {
+      if (!yields && downloads.size() < FULL_DOWNLOADS && mayGuess(ready.get(i))) {
         begun.add(ready.get(i));
         begin(ready.get(i).decided(false, acquirer.policy(), split), threads);
       }
