@@ -17,12 +17,22 @@ public final class TaskFailure {
    * @throws IllegalStateException if it is a checked exception of another kind
    */
   public static IOException of(ExecutionException e) {
-    return switch (e.getCause()) {
-      case IOException cause -> cause;
-      case UncheckedIOException cause -> Objects.requireNonNull(cause.getCause());
-      case RuntimeException cause -> throw cause;
-      case Error cause -> throw cause;
-      case null, default -> throw new IllegalStateException(e);
+    return ofCause(e.getCause() == null ? e : e.getCause());
+  }
+
+  /**
+   * Returns the {@link IOException} that work failed with; an unchecked exception or an error is
+   * thrown instead.
+   *
+   * @throws IllegalStateException if it is a checked exception of another kind
+   */
+  public static IOException ofCause(Throwable failure) {
+    return switch (failure) {
+      case IOException e -> e;
+      case UncheckedIOException e -> Objects.requireNonNull(e.getCause());
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure);
     };
   }
 }

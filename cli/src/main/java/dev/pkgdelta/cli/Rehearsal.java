@@ -75,13 +75,12 @@ final class Rehearsal {
   private static void rehearseShortCommands(Prepared prepared, Scratch scratch) throws IOException {
     run("--version");
     run("help", "create");
-    String delta = scratch.path().resolve("delta").toString();
-    String rebuilt = scratch.path().resolve("rebuilt").toString();
-    List<ReleasePair> pairs = new FixtureReleases(scratch.path()).fetch();
-    for (ReleasePair pair : pairs) {
-      run("create", pair.base().toString(), pair.target().toString(), "-o", delta);
-      run("apply", delta, pair.base().toString(), "-o", rebuilt, "--json");
-      run("inspect", pair.target().toString());
+    String delta = path(scratch.path().resolve("delta"));
+    String rebuilt = path(scratch.path().resolve("rebuilt"));
+    for (ReleasePair pair : new FixtureReleases(scratch.path()).fetch()) {
+      run("create", path(pair.base()), path(pair.target()), "-o", delta);
+      run("apply", delta, path(pair.base()), "-o", rebuilt, "--json");
+      run("inspect", path(pair.target()));
     }
     run("inspect", delta);
     rehearseRebuild(prepared, scratch, "parse");
@@ -94,7 +93,7 @@ final class Rehearsal {
     LibraryPair.write(prepared.base(), prepared.target());
     makeDelta(prepared, prepared.delta());
     makePatches(prepared, Files.createDirectory(prepared.patches()));
-    publish(deb(new FixtureReleases(scratch.path()).fetch()), prepared.repository());
+    publish(deb(scratch), prepared.repository());
   }
 
   private static void makeDelta(Prepared prepared, Path delta) {
@@ -116,8 +115,9 @@ final class Rehearsal {
     run("apply", path(prepared.delta()), path(prepared.base()), "-o", rebuilt, "--rebuild", way);
   }
 
-  private static ReleasePair deb(List<ReleasePair> pairs) {
-    return pairs.stream().filter(one -> one.kind().equals("deb")).findFirst().orElseThrow();
+  private static ReleasePair deb(Scratch scratch) throws IOException {
+    return new FixtureReleases(scratch.path())
+        .fetch().stream().filter(one -> one.kind().equals("deb")).findFirst().orElseThrow();
   }
 
   private static void publish(ReleasePair pair, Path repository) throws IOException {
@@ -143,7 +143,7 @@ final class Rehearsal {
       rehearseRebuild(prepared, scratch, "parse");
     }
     rehearseRebuild(prepared, scratch, "encoder");
-    ReleasePair pair = deb(new FixtureReleases(scratch.path()).fetch());
+    ReleasePair pair = deb(scratch);
     Path published = prepared.repository().resolve("public");
     try (OutdatedMachine machine =
         new OutdatedMachine(scratch.path().resolve("root"), pair, published)) {

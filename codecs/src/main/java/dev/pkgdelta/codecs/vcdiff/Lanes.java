@@ -6,7 +6,6 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,7 @@ final class Lanes {
 
   private synchronized void throwFailure() throws IOException {
     if (failure != null) {
-      throw TaskFailure.of(new ExecutionException(failure));
+      throw TaskFailure.ofCause(failure);
     }
   }
 
