@@ -61,7 +61,8 @@ final class NgInput {
           tables.enter(place - 1);
         }
       }
-      if (end - place >= WANTED || end == textEnd || piece == 0) {
+      // The end lies beyond the text's if that was not known yet when a piece was taken in.
+      if (end - place >= WANTED || end >= textEnd || piece == 0) {
         return true;
       }
       passed += piece;
