@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.deflate.optimal;
 
 import dev.pkgdelta.layers.deflate.DeflateTables;
+import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -21,6 +22,12 @@ public final class NearestMatches {
   /** Bounds the memory: what a text has beyond that is taken to have no matches. */
   private static final int MOST_ENTRIES = 1 << 24;
 
+  /**
+   * Bounds the time, in steps and words compared per byte of text. The packages looked at need 100
+   * to 1900, where zopfli itself is slow; text made for it would need a million.
+   */
+  private static final int MOST_WORK = 2048;
+
   private final int[] heads = new int[WINDOW];
   private final int[] runHeads = new int[1 << 16];
   private final int[] previous = new int[WINDOW];
@@ -28,6 +35,7 @@ public final class NearestMatches {
   private final int[] runHashes = new int[WINDOW];
   private final int[] found = new int[DeflateTables.MAX_MATCH];
   private byte[] text = new byte[0];
+  private long work;
   private int begin;
   private int end;
   private int first;
@@ -35,7 +43,7 @@ public final class NearestMatches {
   private int[] starts = new int[0];
   private int[] entries = new int[1 << 16];
 
-  /** Searches a whole master block. */
+  /** Searches a whole master block. The text can be read for some bytes behind the end. */
   public void search(byte[] text, int begin, int end) {
     this.text = text;
     this.begin = begin;
@@ -47,6 +55,7 @@ public final class NearestMatches {
     }
     Arrays.fill(heads, NOWHERE);
     Arrays.fill(runHeads, NOWHERE);
+    work = (long) MOST_WORK * (end - begin);
     int count = 0;
     for (int position = first; position < end; position++) {
       int hash = hash(position);
@@ -59,7 +68,8 @@ public final class NearestMatches {
       runHashes[slot] = runHash;
       if (position >= begin) {
         starts[position - begin] = count;
-        int n = count + found.length > MOST_ENTRIES ? 0 : search(position, runHash);
+        boolean bounded = work >= 0 && count + found.length <= MOST_ENTRIES;
+        int n = bounded ? search(position, runHash) : 0;
         if (count + n > entries.length) {
           entries = Arrays.copyOf(entries, 2 * entries.length);
         }
@@ -100,12 +110,12 @@ public final class NearestMatches {
     int count = 0;
     boolean byRun = false;
     int candidate = previous[position & (WINDOW - 1)];
-    for (int step = 0; step < MOST_STEPS && position - candidate < WINDOW; step++) {
-      if (best >= limit || text[position + best] == text[candidate + best]) {
-        int length = 0;
-        while (length < limit && text[position + length] == text[candidate + length]) {
-          length++;
-        }
+    int step = 0;
+    while (step < MOST_STEPS && position - candidate < WINDOW) {
+      step++;
+      if (mayBeat(text, position, candidate, best)) {
+        int length = TextWords.agreement(text, position, candidate, 0, limit);
+        work -= length / Long.BYTES;
         if (length > best) {
           best = length;
           if (length >= DeflateTables.MIN_MATCH) {
@@ -120,7 +130,15 @@ public final class NearestMatches {
       byRun |= best >= run(position) && runHash == runHashes[slot];
       candidate = byRun ? runPrevious[slot] : previous[slot];
     }
+    work -= step;
     return count;
+  }
+
+  /** Returns whether the last bytes of what a longer match would have are those of a candidate. */
+  private static boolean mayBeat(byte[] text, int position, int candidate, int best) {
+    return best < 3
+        ? text[position + best] == text[candidate + best]
+        : TextWords.word(text, position + best - 3) == TextWords.word(text, candidate + best - 3);
   }
 
   /** Returns the index of a position's first entry; its last one is before the next position's. */
