@@ -35,8 +35,10 @@ public final class DeflateDecoder implements StreamDecoder {
     byte[] input = new byte[(int) Math.min(INPUT, compressed.size())];
     byte[] output = new byte[OUTPUT];
     long position = 0;
+    int count = 0;
     while (!inflater.finished()) {
-      if (inflater.needsInput()) {
+      // What did not fit the last output may still come without more input.
+      if (count < output.length && inflater.needsInput()) {
         int length = (int) Math.min(input.length, compressed.size() - position);
         if (length == 0) {
           throw corrupt("deflate stream ends too early", inflater, null);
@@ -45,7 +47,7 @@ public final class DeflateDecoder implements StreamDecoder {
         position += length;
         inflater.setInput(input, 0, length);
       }
-      int count = inflater.inflate(output);
+      count = inflater.inflate(output);
       if (inflater.needsDictionary()) {
         throw corrupt("deflate stream wants a dictionary", inflater, null);
       }
