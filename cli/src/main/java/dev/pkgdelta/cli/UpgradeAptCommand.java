@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.acquire.AddressDownload;
 import dev.pkgdelta.client.acquire.Expected;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,20 +118,15 @@ final class UpgradeAptCommand implements Callable<Integer> {
           "--format unzipped needs --output: apt's archives are for the packages that apt knows");
     }
     Apt apt = new Apt(aptOptions());
+    // While apt thinks, what the answer is needed for is opened.
+    FutureTask<List<AptPackage>> asked = new FutureTask<>(() -> apt.pending(what()));
+    Thread.ofVirtual().name("apt").start(asked);
     AptPlaces places = apt.places();
     Path directory = output == null ? places.archives() : output;
-    List<AptPackage> pending = apt.pending(what());
     ClientConfiguration configuration = configuration(places);
     UpgradeReport report = new UpgradeReport(run, explain);
     try (Acquirer acquirer = Acquirer.open(configuration)) {
-      List<UpgradeItem> items = new ArrayList<>();
-      for (AptPackage one : pending) {
-        if (one.sha256().isPresent()) {
-          items.add(item(acquirer, one));
-        } else {
-          run.say(one.fileName() + ": its index has no SHA-256; left to apt");
-        }
-      }
+      List<UpgradeItem> items = items(acquirer, pending(asked));
       if (dryRun) {
         List<Plan> plans =
             new Upgrade(acquirer, directory, format, _ -> {}, () -> false).plan(items);
@@ -137,6 +136,27 @@ final class UpgradeAptCommand implements Callable<Integer> {
       checkWritable(directory);
       return fetch(acquirer, directory, items, report);
     }
+  }
+
+  private static List<AptPackage> pending(Future<List<AptPackage>> asked)
+      throws IOException, InterruptedException {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw TaskFailure.of(e);
+    }
+  }
+
+  private List<UpgradeItem> items(Acquirer acquirer, List<AptPackage> pending) {
+    List<UpgradeItem> items = new ArrayList<>();
+    for (AptPackage one : pending) {
+      if (one.sha256().isPresent()) {
+        items.add(item(acquirer, one));
+      } else {
+        run.say(one.fileName() + ": its index has no SHA-256; left to apt");
+      }
+    }
+    return items;
   }
 
   private int fetch(

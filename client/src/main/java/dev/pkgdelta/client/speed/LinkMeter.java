@@ -1,10 +1,15 @@
 package dev.pkgdelta.client.speed;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a link: bytes over the time in which anything was on its way, so that transfers side by
  * side count as the one link that they share. Older samples fade.
+ *
+ * <p>While other links are in use too, time is divided between them as the bytes are: most often
+ * the nearest piece is the narrowest, and all share it. A link that is measured beside a much
+ * faster one seems faster than it is until it has been in use alone.
  *
  * <p>An answer that is looked at late was on its way meanwhile: what was waited for it beyond the
  * least that was ever waited counts too. Else the first answers, which buffers have taken in before
@@ -35,18 +40,23 @@ public final class LinkMeter {
   private static final double LEAST_SECONDS = 1e-4;
 
   private final FadingRatio rate = new FadingRatio(MEMORY_SECONDS);
+  private final AtomicLong allBytes;
   private @Nullable Double latency;
   private double leastWaited;
   private long idleSince = System.nanoTime();
   private int active;
   private long busySince;
+  private long bytesSince;
+  private long allBytesSince;
   private double busy;
   private long bytes;
 
   /**
    * @param known what was measured before; null if nothing
+   * @param allBytes counts what comes over this link and those that may share a piece with it
    */
-  public LinkMeter(@Nullable LinkSpeed known) {
+  LinkMeter(@Nullable LinkSpeed known, AtomicLong allBytes) {
+    this.allBytes = allBytes;
     if (known != null) {
       rate.add(known.bytesPerSecond() * KNOWN_SECONDS, KNOWN_SECONDS);
       latency = known.latencySeconds();
@@ -63,7 +73,7 @@ public final class LinkMeter {
     Double before = latency;
     if (active++ == 0) {
       long late = Math.max(0, Math.round((waited - leastWaited) * 1e9));
-      busySince = Math.max(idleSince, System.nanoTime() - late);
+      beginStretch(Math.max(idleSince, System.nanoTime() - late));
     }
     latency = before == null ? waited : before + LATENCY_WEIGHT * (waited - before);
     leastWaited = before == null ? waited : Math.min(leastWaited, waited);
@@ -72,13 +82,15 @@ public final class LinkMeter {
   /** Tells that bytes came. */
   public synchronized void count(long more) {
     bytes += more;
+    bytesSince += more;
+    allBytes.addAndGet(more);
     long now = System.nanoTime();
     boolean isFirst = rate.perSecond() == null;
     boolean isLong =
         now - busySince >= (isFirst ? FIRST_NANOS : LONG_NANOS) && (isFirst || bytes >= SAMPLE);
     if (isLong || bytes >= LONG_SAMPLE) {
-      busy += (now - busySince) / 1e9;
-      busySince = now;
+      endStretch(now);
+      beginStretch(now);
       sample();
     }
   }
@@ -87,11 +99,23 @@ public final class LinkMeter {
   public synchronized void end() {
     if (--active == 0) {
       idleSince = System.nanoTime();
-      busy += (idleSince - busySince) / 1e9;
+      endStretch(idleSince);
       if (bytes >= SAMPLE) {
         sample();
       }
     }
+  }
+
+  private void beginStretch(long now) {
+    busySince = now;
+    bytesSince = 0;
+    allBytesSince = allBytes.get();
+  }
+
+  private void endStretch(long now) {
+    long all = allBytes.get() - allBytesSince;
+    double share = all == 0 ? 1 : (double) bytesSince / all;
+    busy += share * (now - busySince) / 1e9;
   }
 
   private void sample() {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The measured speeds of all links and of rebuilding, kept in a small file between runs. Safe for
@@ -25,6 +26,7 @@ public final class Speeds {
 
   private final Path file;
   private final ConcurrentMap<String, LinkMeter> links = new ConcurrentHashMap<>();
+  private final AtomicLong allBytes = new AtomicLong();
   private final ApplyMeter apply;
 
   private Speeds(Path file, ApplyMeter apply) {
@@ -54,19 +56,19 @@ public final class Speeds {
           new LinkSpeed(
               link.getValue().number("bytesPerSecond", 1),
               link.getValue().number("latencyMicros", 0) / 1e6);
-      speeds.links.put(link.getKey(), new LinkMeter(known));
+      speeds.links.put(link.getKey(), new LinkMeter(known, speeds.allBytes));
     }
     return speeds;
   }
 
   /** Returns the meter of a link, by the name of its other end. */
   public LinkMeter link(String name) {
-    return Objects.requireNonNull(links.computeIfAbsent(name, _ -> new LinkMeter(null)));
+    return Objects.requireNonNull(links.computeIfAbsent(name, _ -> new LinkMeter(null, allBytes)));
   }
 
   /**
-   * Returns a link's speed; of one that was not measured yet, that of the fastest one known: most
-   * often the nearest piece is the narrowest, and all share it.
+   * Returns a link's speed; of one that was not measured yet, that of the fastest one known, as
+   * both may share the narrowest piece.
    */
   public LinkSpeed speed(String name) {
     LinkSpeed known = link(name).speed();
