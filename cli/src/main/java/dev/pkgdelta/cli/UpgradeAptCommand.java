@@ -118,7 +118,7 @@ final class UpgradeAptCommand implements Callable<Integer> {
           "--format unzipped needs --output: apt's archives are for the packages that apt knows");
     }
     Apt apt = new Apt(aptOptions());
-    // While apt thinks, what the answer is needed for is opened.
+    // apt takes its time on a real system; the store is opened meanwhile.
     FutureTask<List<AptPackage>> asked = new FutureTask<>(() -> apt.pending(what()));
     Thread.ofVirtual().name("apt").start(asked);
     AptPlaces places = apt.places();

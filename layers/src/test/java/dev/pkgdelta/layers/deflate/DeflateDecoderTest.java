@@ -8,7 +8,6 @@ import dev.pkgdelta.bytes.CorruptData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
 class DeflateDecoderTest {
@@ -18,7 +17,7 @@ class DeflateDecoderTest {
   void theLastMatchMayGoBeyondWhatIsGivenAtOnce() throws IOException {
     for (int size = 1 << 16; size < (1 << 16) + 600; size++) {
       byte[] text = new byte[size];
-      byte[] stream = deflated(text);
+      byte[] stream = JavaDeflate.stream(text, 9);
       ByteArrayOutputStream plain = new ByteArrayOutputStream();
       long taken = new DeflateDecoder().decode(Bytes.of(stream), plain, Long.MAX_VALUE);
       assertThat(taken).as("of %d bytes", size).isEqualTo(stream.length);
@@ -28,22 +27,13 @@ class DeflateDecoderTest {
 
   @Test
   void aStreamThatEndsTooEarlyIsRefused() {
-    byte[] stream = deflated(new byte[1 << 17]);
+    byte[] stream = JavaDeflate.stream(new byte[1 << 17], 9);
     for (int size = 0; size < stream.length; size++) {
       Bytes cut = Bytes.of(Arrays.copyOf(stream, size));
       assertThatThrownBy(
               () -> new DeflateDecoder().decode(cut, new ByteArrayOutputStream(), Long.MAX_VALUE))
           .isInstanceOf(CorruptData.class)
           .hasMessageContaining("ends too early");
-    }
-  }
-
-  private static byte[] deflated(byte[] text) {
-    try (Deflater deflater = new Deflater(9, true)) {
-      deflater.setInput(text);
-      deflater.finish();
-      byte[] out = new byte[text.length + 64];
-      return Arrays.copyOf(out, deflater.deflate(out));
     }
   }
 }

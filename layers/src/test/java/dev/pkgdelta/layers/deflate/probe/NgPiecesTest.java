@@ -3,12 +3,12 @@ package dev.pkgdelta.layers.deflate.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.layers.deflate.JavaDeflate;
 import dev.pkgdelta.layers.deflate.zlibng.HashKind;
 import dev.pkgdelta.layers.deflate.zlibng.NgModel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,21 +29,13 @@ class NgPiecesTest {
       text[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(9) : 'a');
     }
     for (int size = 3 * PIECE - 300; size < text.length; size += 37) {
-      Bytes plain = Bytes.of(Arrays.copyOf(text, size));
-      Bytes stream = Bytes.of(deflated(text, size));
+      byte[] cut = Arrays.copyOf(text, size);
+      Bytes plain = Bytes.of(cut);
+      Bytes stream = Bytes.of(JavaDeflate.stream(cut, 6));
       Trial trial =
           Trial.of(
               model, stream, plain, StreamFacts.of(stream), Long.MAX_VALUE, Long.MAX_VALUE / 4);
       assertThat(trial.corrections()).as("text of %d bytes", size).isNotNull();
-    }
-  }
-
-  private static byte[] deflated(byte[] text, int size) {
-    try (Deflater deflater = new Deflater(6, true)) {
-      deflater.setInput(text, 0, size);
-      deflater.finish();
-      byte[] out = new byte[2 * size + 64];
-      return Arrays.copyOf(out, deflater.deflate(out));
     }
   }
 }
