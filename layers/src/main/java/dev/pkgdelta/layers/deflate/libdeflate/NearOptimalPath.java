@@ -30,8 +30,8 @@ final class NearOptimalPath {
   private final TokenCounts counts = new TokenCounts();
   private final NearOptimalMatches matches;
   private final boolean codesUnusedDistances;
-  private long[] costToEnd = new long[1];
-  private int[] tokens = new int[1];
+  private long[] costToEnd = new long[0];
+  private int[] tokens = new int[0];
   private byte[] text = new byte[0];
   private int begin;
   private int length;

@@ -34,6 +34,23 @@ class HostileRecipeTest {
   }
 
   @Test
+  void everySettingTakesTextsOfAFewBytes() {
+    for (EncoderFamily family : EncoderFamily.values()) {
+      for (int setting = 0; setting < 64; setting++) {
+        for (int size = 0; size <= 4; size++) {
+          byte[] data = new byte[8 + size];
+          data[0] = 7;
+          data[1] = (byte) family.number();
+          Arrays.fill(data, 2, 7, (byte) setting);
+          assertThatCode(() -> DeflateFuzz.followRecipe(data))
+              .as("%s, settings of %d, %d bytes", family, setting, size)
+              .doesNotThrowAnyException();
+        }
+      }
+    }
+  }
+
+  @Test
   void randomBytesDecodeAndComeBackOrAreRefused() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
