@@ -41,6 +41,12 @@ sealed interface Comparison permits BlockComparison, PatchComparison {
   /** Returns the most memory that an apply takes to make the image. */
   long decodingMemory();
 
+  /**
+   * Returns the processor time that an apply takes to make the image, roughly, in milliseconds on
+   * the machine that {@link dev.pkgdelta.layers.RebuildCost} speaks of.
+   */
+  long decodingMillis();
+
   /** Returns what was decided for each content. */
   List<Decision> decisions();
 

@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.DeltaHeader;
+import dev.pkgdelta.delta.FileIdentity;
 import dev.pkgdelta.delta.ImageCodec;
 import dev.pkgdelta.delta.apply.ApplyOptions;
 import dev.pkgdelta.delta.apply.Applying;
@@ -35,8 +36,17 @@ final class HeadDraft {
   /** The threads that the declared memory is for; more may take more. */
   private static final int THREADS = 4;
 
-  /** Image bytes that decoding and checking get through in a millisecond, roughly. */
-  private static final long IMAGE_BYTES_PER_MILLI = 50_000;
+  /** Bytes of a package whose layers are undone in a millisecond, roughly. */
+  private static final long UNPACKED_BYTES_PER_MILLI = 10_000;
+
+  /**
+   * Bytes of a package whose encoder's decisions are read from the base and written for the target
+   * in a millisecond, besides.
+   */
+  private static final long PARSED_BYTES_PER_MILLI = 6_500;
+
+  /** Bytes of a rebuild part that become decisions in a millisecond, roughly. */
+  private static final long PART_BYTES_PER_MILLI = 180;
 
   private HeadDraft() {}
 
@@ -50,11 +60,12 @@ final class HeadDraft {
       throws IOException {
     long imageSize = image.image().bytes().size();
     RebuildCost cost = Layers.packer().cost(image.recipe(), 1);
+    Set<Feature> features = features(named, options, base, image, computed);
     byte[] imageHash = Sha256.of(image.image().bytes());
     return new Head(
         Head.VERSION,
         Head.VERSION,
-        features(named, options, base, image, computed),
+        features,
         named.base(),
         named.basePurl(),
         named.target(),
@@ -65,12 +76,18 @@ final class HeadDraft {
             + encoderMemory(image.recipe())
             + comparison.decodingMemory()
             + (computed ? Applying.waitingMemory(imageSize) : 0),
-        cost.cpuMillis() + imageSize / IMAGE_BYTES_PER_MILLI,
+        cost.cpuMillis() + decodingMillis(features, named.base(), comparison),
         PackMethod.STORED,
         0,
         0,
         0,
         Optional.empty());
+  }
+
+  private static long decodingMillis(
+      Set<Feature> features, FileIdentity base, Comparison comparison) {
+    long unpacked = features.contains(Feature.INSTALLED_BASE) ? 0 : base.size();
+    return comparison.decodingMillis() + unpacked / UNPACKED_BYTES_PER_MILLI;
   }
 
   /** Returns what encoders take together within the bound that an apply has if none is given. */
@@ -83,10 +100,12 @@ final class HeadDraft {
   /**
    * Returns what the head says of a rebuild part.
    *
+   * @param draft the head without
    * @param baseMemory bytes that the base's decisions take
    */
   static RebuildPart rebuildPart(
-      byte[] part, TargetImage image, Comparison comparison, long baseMemory) throws CorruptData {
+      Head draft, byte[] part, TargetImage image, Comparison comparison, long baseMemory)
+      throws CorruptData {
     ParsedXzRebuilder parsed =
         new ParsedXzRebuilder(
             List.of(),
@@ -102,7 +121,10 @@ final class HeadDraft {
         part.length,
         (int) crc.getValue(),
         DeltaHeader.RUNTIME_MEMORY + cost.memory() + baseMemory + comparison.decodingMemory(),
-        cost.cpuMillis() + image.image().bytes().size() / IMAGE_BYTES_PER_MILLI);
+        cost.cpuMillis()
+            + decodingMillis(draft.features(), draft.base(), comparison)
+            + draft.target().size() / PARSED_BYTES_PER_MILLI
+            + part.length / PART_BYTES_PER_MILLI);
   }
 
   private static Set<Feature> features(

@@ -32,6 +32,9 @@ record PatchComparison(
 
   private static final int IN_HEAP = 1 << 22;
 
+  /** Image bytes that are patched and checked in a millisecond. */
+  private static final long IMAGE_BYTES_PER_MILLI = 50_000;
+
   static PatchComparison of(
       PatchFormat format,
       BaseSpace base,
@@ -78,6 +81,11 @@ record PatchComparison(
   @Override
   public long decodingMemory() {
     return PatchedImage.memory(patch, baseSize, imageSize);
+  }
+
+  @Override
+  public long decodingMillis() {
+    return imageSize / IMAGE_BYTES_PER_MILLI;
   }
 
   @Override

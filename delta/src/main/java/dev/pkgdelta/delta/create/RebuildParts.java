@@ -77,7 +77,8 @@ final class RebuildParts {
       return Optional.empty();
     }
     byte[] part = StreamParse.write(parses);
-    Head head = draft.withRebuildPart(HeadDraft.rebuildPart(part, image, comparison, baseMemory));
+    Head head =
+        draft.withRebuildPart(HeadDraft.rebuildPart(draft, part, image, comparison, baseMemory));
     Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(part));
     DeltaFile file = DeltaFile.open(delta);
     Packer packer =

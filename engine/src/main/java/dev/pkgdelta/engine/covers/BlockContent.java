@@ -24,6 +24,7 @@ public final class BlockContent {
   private @Nullable Correction correction;
   private int corrected = -1;
   private int literalsUsed;
+  private int modelled;
 
   /**
    * @param literals the block's literals, one after the other; null if they are mixed
@@ -80,6 +81,12 @@ public final class BlockContent {
       baseEnd = cover.baseEnd();
     }
     codeLiterals(mixed, coder, block, at, block.length - at, baseEnd, truth);
+    modelled = mixed == null ? 0 : mixed.seen();
+  }
+
+  /** Returns how many bytes a model of literals went through: those and what it learned from. */
+  public int modelled() {
+    return modelled;
   }
 
   private @Nullable RunCorrection correction(int index, Cover cover) throws IOException {

@@ -136,6 +136,11 @@ public final class LiteralModel {
     }
   }
 
+  /** Returns how many bytes it went through so far, lessons included. */
+  int seen() {
+    return seen;
+  }
+
   private void start(byte[] block, int at) {
     before = 0;
     word = 0;

@@ -71,7 +71,14 @@ final class BlockEncoder {
     Map<Codec, Integer> tried = new EnumMap<>(Codec.class);
     candidates.forEach(candidate -> tried.put(candidate.codec(), candidate.bytes().length));
     return EncodedBlock.of(
-        best, new Decision(best.codec(), reason(best, nearlyEqual), block.length, covered, tried));
+        best,
+        new Decision(
+            best.codec(),
+            reason(best, nearlyEqual),
+            block.length,
+            covered,
+            best.modelled(),
+            tried));
   }
 
   /** Where dropping covers saves little, it may be no saving at all. */

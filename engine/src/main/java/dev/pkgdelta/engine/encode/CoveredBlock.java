@@ -52,8 +52,8 @@ final class CoveredBlock {
   }
 
   private Candidate mixed(CoverHeader header) throws IOException {
-    byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0]);
-    return new Candidate(Codec.COVERS, bytes, header.memory(block.length, 0) + placesMemory());
+    long memory = header.memory(block.length, 0) + placesMemory();
+    return CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0], memory);
   }
 
   private CoverHeader header(Literals form, boolean echoing) throws IOException {
@@ -81,8 +81,7 @@ final class CoveredBlock {
         Math.max(
             header.memory(block.length, literals.length) + placesMemory(),
             block.length + together.memory());
-    byte[] bytes = CoversEncoder.encode(base, block, covers, pairs, header, literals, before);
-    return new Candidate(Codec.COVERS, bytes, memory);
+    return CoversEncoder.encode(base, block, covers, pairs, header, literals, before, memory);
   }
 
   private long placesMemory() {

@@ -2,6 +2,7 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.covers.BitCoder;
 import dev.pkgdelta.engine.covers.BlockContent;
@@ -28,15 +29,17 @@ final class CoversEncoder {
    * @param pairs files whose references are corrected, in order, disjoint
    * @param together the literals; null if they are mixed
    * @param before how these are written, with their count and size before them
+   * @param memory bytes that a decoder takes
    */
-  static byte[] encode(
+  static Candidate encode(
       Bytes base,
       byte[] block,
       List<Cover> covers,
       List<ElfPair> pairs,
       CoverHeader header,
       byte @Nullable [] together,
-      byte[] before)
+      byte[] before,
+      long memory)
       throws IOException {
     RangeEncoder encoder = new RangeEncoder();
     BitCoder out = new EncodedBits(encoder);
@@ -44,11 +47,12 @@ final class CoversEncoder {
       new PairModel().code(out, base, block.length, Long.MAX_VALUE, pairs);
     }
     writePlaces(out, covers, block.length);
-    new BlockContent(base, header, together, pairs, covers)
-        .code(out, new byte[block.length], block, Reached.UNHEARD);
+    BlockContent content = new BlockContent(base, header, together, pairs, covers);
+    content.code(out, new byte[block.length], block, Reached.UNHEARD);
     ByteWriter result = new ByteWriter();
     header.write(result);
-    return result.bytes(before).bytes(encoder.finish()).toByteArray();
+    byte[] bytes = result.bytes(before).bytes(encoder.finish()).toByteArray();
+    return new Candidate(Codec.COVERS, bytes, memory, content.modelled());
   }
 
   private static void writePlaces(BitCoder out, List<Cover> covers, int size) {

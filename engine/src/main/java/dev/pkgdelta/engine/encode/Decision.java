@@ -10,10 +10,17 @@ import java.util.Map;
  * @param reason why
  * @param targetSize the block's size in bytes
  * @param covered how many of them covers predict
+ * @param modelled how many bytes a decoder's model of literals goes through, with what it learns
+ *     from
  * @param tried the encoded size in bytes with each codec that was tried
  */
 public record Decision(
-    Codec codec, Reason reason, int targetSize, int covered, Map<Codec, Integer> tried) {
+    Codec codec,
+    Reason reason,
+    int targetSize,
+    int covered,
+    int modelled,
+    Map<Codec, Integer> tried) {
 
   /** Why a codec was taken. */
   public enum Reason {

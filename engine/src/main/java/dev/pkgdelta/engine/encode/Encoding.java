@@ -13,4 +13,9 @@ public record Encoding(BlockTable table, List<Decision> decisions) {
   public Encoding {
     decisions = List.copyOf(decisions);
   }
+
+  /** Returns how many bytes a decoder's models of literals go through in all blocks. */
+  public long modelled() {
+    return decisions.stream().mapToLong(Decision::modelled).sum();
+  }
 }

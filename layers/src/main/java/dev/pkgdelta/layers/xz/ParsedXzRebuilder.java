@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParsedXzRebuilder implements Rebuilder {
 
-  /** Plain bytes that decisions are turned into a stream of in a millisecond, roughly. */
-  private static final long BYTES_PER_MILLI = 15_000;
+  /** Plain bytes that are remembered for decisions to choose from in a millisecond, roughly. */
+  private static final long BYTES_PER_MILLI = 80_000;
 
   private final Map<Integer, StreamParse> parses;
   private final Bases bases;
