@@ -20,6 +20,7 @@ final class RebuildAdmission {
   private final Deque<Long> waiting = new ArrayDeque<>();
 
   private long tickets;
+  private long admitted;
 
   RebuildAdmission(long memory, int processors) {
     this.memory = memory - DeltaHeader.RUNTIME_MEMORY;
@@ -30,8 +31,9 @@ final class RebuildAdmission {
    * Waits for its turn.
    *
    * @param declared bytes of memory that the delta declares
+   * @param decisive whether it would end last if it had one processor to itself
    */
-  synchronized Permit admit(long declared) throws InterruptedException {
+  synchronized Permit admit(long declared, boolean decisive) throws InterruptedException {
     long bytes = Math.max(0, declared - DeltaHeader.RUNTIME_MEMORY);
     long own = tickets++;
     waiting.addLast(own);
@@ -46,8 +48,9 @@ final class RebuildAdmission {
     }
     running++;
     taken += bytes;
-    boolean alone = running == 1 && waiting.isEmpty();
-    return new Permit(bytes, alone ? processors : 1);
+    boolean alone = running == 1;
+    boolean all = decisive || (alone && waiting.isEmpty());
+    return new Permit(bytes, all ? processors : 1, alone, ++admitted);
   }
 
   /** The right to run, given back when it is closed. */
@@ -55,10 +58,14 @@ final class RebuildAdmission {
 
     private final long bytes;
     private final int threads;
+    private final boolean beganAlone;
+    private final long number;
 
-    private Permit(long bytes, int threads) {
+    private Permit(long bytes, int threads, boolean beganAlone, long number) {
       this.bytes = bytes;
       this.threads = threads;
+      this.beganAlone = beganAlone;
+      this.number = number;
     }
 
     /** Returns how many threads the rebuild may use. */
@@ -66,10 +73,10 @@ final class RebuildAdmission {
       return threads;
     }
 
-    /** Returns whether all processors are its own. */
+    /** Returns whether all processors were its own so far. */
     boolean isAlone() {
       synchronized (RebuildAdmission.this) {
-        return threads == processors && running == 1;
+        return threads == processors && beganAlone && admitted == number;
       }
     }
 

@@ -113,7 +113,8 @@ final class Rebuilding {
 
   private void apply(Step step, Incoming delta, Path base, OutputStream out, OutputFormat made)
       throws IOException, InterruptedException {
-    try (RebuildAdmission.Permit permit = shop.admission().admit(step.memory())) {
+    try (RebuildAdmission.Permit permit =
+        shop.admission().admit(step.memory(), shop.load().isDecidedBy(step.cpuMillis()))) {
       if (step.equals(route.steps().getLast())) {
         progress.accept(0);
       }

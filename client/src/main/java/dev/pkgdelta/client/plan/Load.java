@@ -29,6 +29,14 @@ public final class Load {
     cpuMillis.addAndGet(-millis);
   }
 
+  /**
+   * Returns whether a rebuild that is under way would be done last if it had one processor and all
+   * others shared the rest.
+   */
+  public boolean isDecidedBy(long millis) {
+    return millis * processors > cpuMillis.get();
+  }
+
   /** Returns how long a new rebuild waits for its turn. */
   double applySeconds(Speeds speeds) {
     return speeds.apply().seconds(Math.max(0, cpuMillis.get())) / processors;

@@ -31,7 +31,7 @@ class RebuildAdmissionTest {
   @Test
   void whoCameFirstGoesFirst() throws InterruptedException {
     RebuildAdmission admission = admission(1);
-    RebuildAdmission.Permit running = admission.admit(declared(1));
+    RebuildAdmission.Permit running = admission.admit(declared(1), false);
     for (int i = 0; i < 20; i++) {
       ask(admission, "" + i, 1, 0);
     }
@@ -44,7 +44,7 @@ class RebuildAdmissionTest {
   @Test
   void whatNeedsMuchMemoryIsNotPassedByWhatNeedsLittle() throws InterruptedException {
     RebuildAdmission admission = admission(4);
-    RebuildAdmission.Permit running = admission.admit(declared(60));
+    RebuildAdmission.Permit running = admission.admit(declared(60), false);
     ask(admission, "large", 60, 0);
     ask(admission, "small", 10, 0);
     assertThat(admitted).isEmpty();
@@ -56,7 +56,7 @@ class RebuildAdmissionTest {
   @Test
   void whoLeavesLetsTheOthersThrough() throws InterruptedException {
     RebuildAdmission admission = admission(4);
-    RebuildAdmission.Permit running = admission.admit(declared(60));
+    RebuildAdmission.Permit running = admission.admit(declared(60), false);
     Thread large = ask(admission, "large", 60, 0);
     ask(admission, "small", 10, 0);
     large.interrupt();
@@ -67,13 +67,40 @@ class RebuildAdmissionTest {
   @Test
   void whatNeedsMoreThanThereIsRunsAlone() throws InterruptedException {
     RebuildAdmission admission = admission(4);
-    RebuildAdmission.Permit running = admission.admit(declared(1));
+    RebuildAdmission.Permit running = admission.admit(declared(1), false);
     ask(admission, "huge", 10 * MEMORY, 200);
     ask(admission, "small", 1, 0);
     running.close();
     assertThat(next()).isEqualTo("huge");
     assertThat(admitted).isEmpty();
     assertThat(next()).isEqualTo("small");
+  }
+
+  @Test
+  void whatEndsLastMayUseAllProcessorsBesideOthers() throws InterruptedException {
+    RebuildAdmission admission = admission(4);
+    RebuildAdmission.Permit first = admission.admit(declared(1), false);
+    RebuildAdmission.Permit second = admission.admit(declared(1), false);
+    RebuildAdmission.Permit last = admission.admit(declared(1), true);
+    assertThat(List.of(first.threads(), second.threads(), last.threads())).containsExactly(4, 1, 4);
+    last.close();
+    second.close();
+    first.close();
+  }
+
+  @Test
+  void whoeverHadCompanyWasNotAlone() throws InterruptedException {
+    RebuildAdmission admission = admission(4);
+    RebuildAdmission.Permit first = admission.admit(declared(1), false);
+    assertThat(first.isAlone()).isTrue();
+    RebuildAdmission.Permit second = admission.admit(declared(1), true);
+    second.close();
+    assertThat(first.isAlone()).isFalse();
+    assertThat(second.isAlone()).isFalse();
+    first.close();
+    try (RebuildAdmission.Permit third = admission.admit(declared(1), false)) {
+      assertThat(third.isAlone()).isTrue();
+    }
   }
 
   private static RebuildAdmission admission(int processors) {
@@ -95,7 +122,7 @@ class RebuildAdmissionTest {
         Thread.ofPlatform()
             .start(
                 () -> {
-                  try (RebuildAdmission.Permit _ = admission.admit(declared(bytes))) {
+                  try (RebuildAdmission.Permit _ = admission.admit(declared(bytes), false)) {
                     admitted.add(name);
                     Thread.sleep(holdsMillis);
                   } catch (InterruptedException _) {
