@@ -10,8 +10,12 @@ import dev.pkgdelta.client.speed.Speeds;
 import dev.pkgdelta.client.upgrade.UpgradeItem;
 import dev.pkgdelta.client.upgrade.UpgradeOutcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** What {@code pkgdelta upgrade} prints. */
@@ -59,6 +63,8 @@ final class UpgradeReport {
       for (int i = 0; i < items.size(); i++) {
         explain(items.get(i).fileName(), plans.get(i).notes());
       }
+    } else {
+      failures(plans.stream().map(Plan::notes));
     }
     run.say(
         "%d packages: %s in place of %s"
@@ -135,6 +141,13 @@ final class UpgradeReport {
         explain(outcome.item().fileName(), acquired.notes());
       }
     }
+    if (!explain) {
+      failures(
+          outcomes.stream()
+              .map(UpgradeOutcome::acquired)
+              .filter(Objects::nonNull)
+              .map(Acquired::notes));
+    }
     run.say(
         "%d packages: %s in place of %s (%s saved, %s in vain) in %s: as fast as %s/s"
             .formatted(
@@ -206,6 +219,21 @@ final class UpgradeReport {
 
   private void explain(String name, List<Note> notes) {
     notes.forEach(note -> run.say("  " + name + ": " + note.text()));
+  }
+
+  /** Says what went wrong with deltas, once for all packages that it cost them. */
+  private void failures(Stream<List<Note>> packages) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    packages.forEach(
+        notes ->
+            notes.stream()
+                .filter(note -> note.reason().isFailure())
+                .map(Note::text)
+                .distinct()
+                .forEach(text -> counts.merge(text, 1, Integer::sum)));
+    counts.forEach(
+        (text, count) ->
+            run.say("%s (%d package%s)".formatted(text, count, count == 1 ? "" : "s")));
   }
 
   private static String word(Way way) {

@@ -153,6 +153,18 @@ class UpgradeAptCommandTest {
   }
 
   @Test
+  void aRepositoryThatCanNotBeTrustedIsToldOf() throws IOException {
+    Files.writeString(
+        scratch.resolve("repository/public/metadata/timestamp.json"),
+        "{\"signed\":{},\"signatures\":[]}");
+    assertThat(upgrade()).as(printed.toString()).isZero();
+    assertThat(archives.resolve("words_2_all.deb")).hasSameBinaryContentAs(newest);
+    assertThat(printed.toString())
+        .containsPattern(
+            "a repository shows what can't be trusted: .*timestamp.json.* \\(1 package\\)");
+  }
+
+  @Test
   void aDryRunFetchesNothing() {
     assertThat(upgrade("--dry-run")).as(printed.toString()).isZero();
     assertThat(printed.toString()).contains("delta");
