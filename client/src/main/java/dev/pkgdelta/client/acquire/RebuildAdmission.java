@@ -3,6 +3,8 @@ package dev.pkgdelta.client.acquire;
 import dev.pkgdelta.delta.DeltaHeader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Lets rebuilds begin in turn while there are processors and memory for them; one that needs more
@@ -20,7 +22,7 @@ final class RebuildAdmission {
   private final Deque<Long> waiting = new ArrayDeque<>();
 
   private long tickets;
-  private long admitted;
+  private final Set<Permit> permits = new HashSet<>();
 
   RebuildAdmission(long memory, int processors) {
     this.memory = memory - DeltaHeader.RUNTIME_MEMORY;
@@ -48,9 +50,13 @@ final class RebuildAdmission {
     }
     running++;
     taken += bytes;
-    boolean alone = running == 1;
-    boolean all = decisive || (alone && waiting.isEmpty());
-    return new Permit(bytes, all ? processors : 1, alone, ++admitted);
+    boolean all = decisive || (running == 1 && waiting.isEmpty());
+    Permit permit = new Permit(bytes, all ? processors : 1);
+    permits.add(permit);
+    if (permits.stream().mapToInt(Permit::threads).sum() > processors) {
+      permits.forEach(one -> one.crowded = true);
+    }
+    return permit;
   }
 
   /** The right to run, given back when it is closed. */
@@ -58,14 +64,11 @@ final class RebuildAdmission {
 
     private final long bytes;
     private final int threads;
-    private final boolean beganAlone;
-    private final long number;
+    private boolean crowded;
 
-    private Permit(long bytes, int threads, boolean beganAlone, long number) {
+    private Permit(long bytes, int threads) {
       this.bytes = bytes;
       this.threads = threads;
-      this.beganAlone = beganAlone;
-      this.number = number;
     }
 
     /** Returns how many threads the rebuild may use. */
@@ -73,10 +76,10 @@ final class RebuildAdmission {
       return threads;
     }
 
-    /** Returns whether all processors were its own so far. */
-    boolean isAlone() {
+    /** Returns whether it had to share processors so far, as there were more threads. */
+    boolean isCrowded() {
       synchronized (RebuildAdmission.this) {
-        return threads == processors && beganAlone && admitted == number;
+        return crowded;
       }
     }
 
@@ -84,6 +87,7 @@ final class RebuildAdmission {
     public void close() {
       synchronized (RebuildAdmission.this) {
         running--;
+        permits.remove(this);
         taken -= bytes;
         RebuildAdmission.this.notifyAll();
       }

@@ -150,14 +150,13 @@ final class Rebuilding {
   }
 
   /**
-   * One thread's time is a processor's; with more threads, only a process that does nothing else
-   * knows how much of a processor it took.
+   * One thread's time is a processor's as long as there are enough of these; with more threads,
+   * only a process that does nothing else knows how much of a processor it took.
    */
   private void observe(Step step, RebuildAdmission.Permit permit, Usage usage) {
-    if (permit.threads() == 1) {
-      shop.speeds().apply().observe(step.cpuMillis(), usage.seconds());
-    } else if (permit.isAlone()) {
-      shop.speeds().apply().observe(step.cpuMillis(), usage.cpuSeconds());
+    if (!permit.isCrowded()) {
+      double seconds = permit.threads() == 1 ? usage.seconds() : usage.cpuSeconds();
+      shop.speeds().apply().observe(step.cpuMillis(), seconds);
     }
   }
 

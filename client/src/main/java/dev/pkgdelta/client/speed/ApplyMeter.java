@@ -25,9 +25,9 @@ public final class ApplyMeter {
 
   /**
    * What a declared second takes as long as nothing was measured: deltas declare what a process
-   * takes that is warm and alone; 30 updates on two processors took 1.4 times as long.
+   * takes that is warm and alone; 30 updates on two processors took 1.3 times as long.
    */
-  private static final double UNKNOWN = 1.4;
+  private static final double UNKNOWN = 1.3;
 
   private static final double SLOWEST = 50;
   private static final double FASTEST = 0.02;

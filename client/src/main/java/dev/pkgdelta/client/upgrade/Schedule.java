@@ -58,6 +58,9 @@ final class Schedule {
   /** What takes longer waits for the answer whether there is a delta. */
   private static final double AT_ONCE_SECONDS = 0.5;
 
+  /** For a delta whose download takes longer, processors don't wait with nothing to do. */
+  private static final double LONG_SECONDS = 1;
+
   /** A rebuild is given up only if that saves clearly. */
   private static final double CLEARLY = 1.5;
 
@@ -189,10 +192,15 @@ final class Schedule {
             ready, unanswered(), acquirer, new Split.UnderWay(downloadSecondsLeft(), busy));
     boolean idle = rebuilds.values().stream().filter(Rebuild::hasBegun).count() < processors;
     List<Planned> begun = new ArrayList<>();
-    for (int i : split.deltas()) {
-      if (rebuilds.size() < processors + (idle ? 0 : IN_ADVANCE)) {
-        begun.add(ready.get(i));
-        begin(ready.get(i).decided(true, acquirer.policy(), split), threads);
+    List<Planned> order = new ArrayList<>(split.deltas().stream().map(ready::get).toList());
+    boolean fills = idle && waitsLong(order);
+    if (fills) {
+      soonestFirst(order);
+    }
+    for (Planned planned : order) {
+      if (rebuilds.size() < processors + (idle && !fills ? 0 : IN_ADVANCE)) {
+        begun.add(planned);
+        begin(planned.decided(true, acquirer.policy(), split), threads);
       }
     }
     boolean yields = idle && rebuilds.values().stream().anyMatch(one -> one.isDueSoon(speeds));
@@ -210,6 +218,32 @@ final class Schedule {
         changeTheLast(busy / processors, threads);
       }
     }
+  }
+
+  /** Returns how many more deltas begin before others are only fetched in advance. */
+  private int missing() {
+    return Math.max(0, processors - rebuilds.size());
+  }
+
+  private boolean waitsLong(List<Planned> order) {
+    return hurry
+        && (rebuilds.values().stream().anyMatch(one -> isLong(one.planned()))
+            || order.stream().limit(missing()).anyMatch(this::isLong));
+  }
+
+  /**
+   * Those that rebuild long have large deltas, too: lest processors wait for these with nothing to
+   * do, others are fetched beside the first ones, in the order in which they are here soonest (S.
+   * M. Johnson's rule for two machines, 1954).
+   */
+  private void soonestFirst(List<Planned> order) {
+    order
+        .subList(Math.min(missing(), order.size()), order.size())
+        .sort(Comparator.comparingDouble(planned -> planned.deltaSeconds(speeds)));
+  }
+
+  private boolean isLong(Planned planned) {
+    return planned.deltaSeconds(speeds) > LONG_SECONDS;
   }
 
   /** Returns packages about which there is no answer yet, the largest first. */

@@ -89,18 +89,19 @@ class RebuildAdmissionTest {
   }
 
   @Test
-  void whoeverHadCompanyWasNotAlone() throws InterruptedException {
-    RebuildAdmission admission = admission(4);
-    RebuildAdmission.Permit first = admission.admit(declared(1), false);
-    assertThat(first.isAlone()).isTrue();
-    RebuildAdmission.Permit second = admission.admit(declared(1), true);
-    second.close();
-    assertThat(first.isAlone()).isFalse();
-    assertThat(second.isAlone()).isFalse();
-    first.close();
+  void moreThreadsThanProcessorsAreACrowd() throws InterruptedException {
+    RebuildAdmission admission = admission(2);
+    RebuildAdmission.Permit alone = admission.admit(declared(1), false);
+    assertThat(alone.isCrowded()).isFalse();
+    RebuildAdmission.Permit beside = admission.admit(declared(1), false);
+    assertThat(alone.isCrowded()).isTrue();
+    assertThat(beside.isCrowded()).isTrue();
+    alone.close();
     try (RebuildAdmission.Permit third = admission.admit(declared(1), false)) {
-      assertThat(third.isAlone()).isTrue();
+      assertThat(third.isCrowded()).isFalse();
+      assertThat(third.threads()).isOne();
     }
+    beside.close();
   }
 
   private static RebuildAdmission admission(int processors) {
