@@ -45,7 +45,7 @@ class RebuildAdmissionTest {
   void whatNeedsMuchMemoryIsNotPassedByWhatNeedsLittle() throws InterruptedException {
     RebuildAdmission admission = admission(4);
     RebuildAdmission.Permit running = admission.admit(declared(60), false);
-    ask(admission, "large", 60, 0);
+    ask(admission, "large", 95, 0); // with it there is no room for the small one
     ask(admission, "small", 10, 0);
     assertThat(admitted).isEmpty();
     running.close();
