@@ -16,7 +16,6 @@ final class RebuildAdmission {
   private final long memory;
   private final int processors;
   private long taken;
-  private int running;
 
   /** Who waits, the first to come first: one that needs much would else be passed for ever. */
   private final Deque<Long> waiting = new ArrayDeque<>();
@@ -41,16 +40,15 @@ final class RebuildAdmission {
     waiting.addLast(own);
     try {
       while (waiting.getFirst() != own
-          || (running > 0 && (running >= processors || taken + bytes > memory))) {
+          || (!permits.isEmpty() && (permits.size() >= processors || taken + bytes > memory))) {
         wait();
       }
     } finally {
       waiting.remove(own);
       notifyAll();
     }
-    running++;
     taken += bytes;
-    boolean all = decisive || (running == 1 && waiting.isEmpty());
+    boolean all = decisive || (permits.isEmpty() && waiting.isEmpty());
     Permit permit = new Permit(bytes, all ? processors : 1);
     permits.add(permit);
     if (permits.stream().mapToInt(Permit::threads).sum() > processors) {
@@ -86,7 +84,6 @@ final class RebuildAdmission {
     @Override
     public void close() {
       synchronized (RebuildAdmission.this) {
-        running--;
         permits.remove(this);
         taken -= bytes;
         RebuildAdmission.this.notifyAll();
