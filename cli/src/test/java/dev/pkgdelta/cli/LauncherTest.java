@@ -154,7 +154,8 @@ class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "apply,-Xmx200m",
+    "apply,-Xmx1g",
+    "apply,-XX:MaxHeapFreeRatio=60",
     "apply,-XX:+UseSerialGC",
     "create,-XX:MaxRAMPercentage=60",
     "create,-XX:+UseSerialGC",

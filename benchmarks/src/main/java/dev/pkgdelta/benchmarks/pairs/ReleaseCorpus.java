@@ -54,16 +54,22 @@ public final class ReleaseCorpus {
   /**
    * Returns the pairs to measure on.
    *
+   * @param quick whether only those of the small corpus
+   * @param groups tells of which groups; no others are fetched
    * @throws IOException if a package that is wanted is not in the corpus, or one can't be kept
    */
-  public List<Subject> pairs(boolean quick) throws IOException, InterruptedException {
+  public List<Subject> pairs(boolean quick, Predicate<Group> groups)
+      throws IOException, InterruptedException {
     Set<String> unknown = new TreeSet<>(packages);
     CorpusEntry.corpus().forEach(entry -> unknown.remove(entry.name()));
     if (!unknown.isEmpty()) {
       throw new IOException("not in the corpus: " + unknown + "; give pairs of files instead");
     }
     return fetch(
-        entry -> !entry.marks().contains("scaling") && (!quick || entry.marks().contains("quick")));
+        entry ->
+            groups.test(entry.kind())
+                && !entry.marks().contains("scaling")
+                && (!quick || entry.marks().contains("quick")));
   }
 
   /** Returns pairs of large packages that only growing images are made of. */

@@ -34,7 +34,7 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     ReleaseCorpus corpus =
         new ReleaseCorpus(
             work.resolve("corpus"), request.packages(), request.refresh(), observer::news);
-    List<Subject> packages = corpus.pairs(request.quick());
+    List<Subject> packages = corpus.pairs(request.quick(), group -> needed(request, group));
     if (packages.isEmpty()) {
       throw new IOException(
           "no package client gave two releases of anything: check apt, npm and Maven, or name pairs"
@@ -59,6 +59,12 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     ScalingSeries scaling = new ScalingSeries(work.resolve("payloads"), scratch, material);
     subjects.addAll(scaling.pairs());
     return new Agenda(subjects, Optional.of(scaling));
+  }
+
+  /** Executables and growing images are made of Debian packages. */
+  private static boolean needed(BenchRequest request, Group group) {
+    return wanted(request, group)
+        || (group == Group.DEB && (wanted(request, Group.ELF) || wanted(request, Group.SCALING)));
   }
 
   private static boolean wanted(BenchRequest request, Group group) {
