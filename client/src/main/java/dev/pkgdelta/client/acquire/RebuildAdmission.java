@@ -15,7 +15,6 @@ final class RebuildAdmission {
 
   private final long memory;
   private final int processors;
-  private long taken;
 
   /** Who waits, the first to come first: one that needs much would else be passed for ever. */
   private final Deque<Long> waiting = new ArrayDeque<>();
@@ -40,14 +39,13 @@ final class RebuildAdmission {
     waiting.addLast(own);
     try {
       while (waiting.getFirst() != own
-          || (!permits.isEmpty() && (permits.size() >= processors || taken + bytes > memory))) {
+          || (!permits.isEmpty() && (permits.size() >= processors || taken() + bytes > memory))) {
         wait();
       }
     } finally {
       waiting.remove(own);
       notifyAll();
     }
-    taken += bytes;
     boolean all = decisive || (permits.isEmpty() && waiting.isEmpty());
     Permit permit = new Permit(bytes, all ? processors : 1);
     permits.add(permit);
@@ -55,6 +53,10 @@ final class RebuildAdmission {
       permits.forEach(one -> one.crowded = true);
     }
     return permit;
+  }
+
+  private long taken() {
+    return permits.stream().mapToLong(permit -> permit.bytes).sum();
   }
 
   /** The right to run, given back when it is closed. */
@@ -85,7 +87,6 @@ final class RebuildAdmission {
     public void close() {
       synchronized (RebuildAdmission.this) {
         permits.remove(this);
-        taken -= bytes;
         RebuildAdmission.this.notifyAll();
       }
     }
