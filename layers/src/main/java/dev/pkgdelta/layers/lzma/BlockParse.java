@@ -24,7 +24,7 @@ public final class BlockParse {
   public static final int MAX_BLOCK = 1 << 26;
 
   /** Tables that do not depend on the block's size. */
-  private static final long TABLES = 36L << 20;
+  private static final long TABLES = 52L << 20;
 
   private static final int BY_RULE = 1;
 

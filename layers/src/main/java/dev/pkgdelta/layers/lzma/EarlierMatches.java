@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Where the bytes at a position occurred before: for growing lengths, the nearest place of each.
  * That is what an encoder chooses from. Few positions are asked for, so looking may take longer
- * than remembering: tables hold the last place of each hash of 2, 3, 4, 5 and 12 bytes, and one
- * chain leads through the places of equal 6 bytes. Not safe for use by several threads.
+ * than remembering: tables hold the last place of each hash of 2, 3, 4, 5 and 12 bytes, and the
+ * places of 6 bytes are sorted by their hash. Not safe for use by several threads.
  *
  * <p>The hashes of 2 and 3 bytes are liblzma's ({@code hash_2_calc} in lz_encoder_hash.h), as its
  * encoder does not see what its small tables forget.
@@ -16,7 +16,10 @@ final class EarlierMatches {
   private static final int MIN_BITS = 10;
   private static final int MAX_BITS = 20;
   private static final int MAX_LONG_BITS = 18;
-  private static final int CHAIN = 1 << 22;
+
+  /** How far back places of 6 bytes are looked at, and how many of them. */
+  private static final int WINDOW = 1 << 22;
+
   private static final int DEPTH = 96;
 
   /** Bytes that are remembered in one table before the next has its turn: a part of a cache. */
@@ -24,6 +27,9 @@ final class EarlierMatches {
 
   /** Bytes that must follow a position for it to be remembered. */
   private static final int AHEAD = 12;
+
+  /** Sections that a window may reach into. */
+  private static final int SECTIONS = (WINDOW >>> SortedPlaces.SECTION_BITS) + 1;
 
   /** A match of this length is good enough for the encoder to stop. */
   private static final int NICE = 64;
@@ -47,9 +53,9 @@ final class EarlierMatches {
   private final int[] last3 = empty(16);
   private final int[] last4;
   private final int[] last5;
-  private final int[] last6;
   private final int[] last12;
-  private final int[] before;
+  private final int window;
+  private final SortedPlaces[] sorted = new SortedPlaces[SECTIONS];
   private int remembered;
 
   private final int[] lengths = new int[LzmaProbabilities.MAX_MATCH];
@@ -62,9 +68,8 @@ final class EarlierMatches {
     this.longBits = Math.min(bits, MAX_LONG_BITS);
     this.last4 = empty(bits);
     this.last5 = empty(bits);
-    this.last6 = empty(bits);
     this.last12 = empty(longBits);
-    this.before = new int[Math.min(CHAIN, Integer.highestOneBit(Math.max(1, text.size())) * 2)];
+    this.window = Math.min(WINDOW, Integer.highestOneBit(Math.max(1, text.size())) * 2);
   }
 
   private static int[] empty(int bits) {
@@ -86,29 +91,42 @@ final class EarlierMatches {
     consider(position, last3[hash3(crc, word)]);
     consider(position, last4[hash(word << 32, bits)]);
     consider(position, last5[hash(word << 24, bits)]);
-    walk(position, last6[hash(word << 16, bits)]);
+    considerSorted(position, SortedPlaces.hash(word, bits));
     consider(position, last12[hash12(position, word)]);
   }
 
-  private void walk(int position, int first) {
+  private void considerSorted(int position, int hash) {
     byte[] bytes = text.bytes();
-    int mask = before.length - 1;
-    int candidate = first;
-    for (int step = 0; step < DEPTH; step++) {
-      int distance = position - candidate;
+    int farthest = Math.max(0, position - window + 1);
+    int enough = Math.min(NICE, text.size() - position);
+    int last = SortedPlaces.section(position);
+    int steps = DEPTH;
+    for (int section = last; section >= SortedPlaces.section(farthest); section--) {
+      SortedPlaces places = sorted(section);
+      int first = places.first(hash);
+      int index = section == last ? places.before(hash, position) : places.end(hash);
       int best = longest();
-      if (candidate < 0 || distance > mask || best >= NICE || best >= text.size() - position) {
-        return;
+      while (--index >= first) {
+        int candidate = places.at(index);
+        if (--steps < 0 || candidate < farthest || best >= enough) {
+          return;
+        }
+        if (bytes[candidate + best] == bytes[position + best]) {
+          consider(position, candidate);
+          best = longest();
+        }
       }
-      if (bytes[candidate + best] == bytes[position + best]) {
-        consider(position, candidate);
-      }
-      int next = before[candidate & mask];
-      if (next >= candidate) {
-        return;
-      }
-      candidate = next;
     }
+  }
+
+  private SortedPlaces sorted(int section) {
+    int slot = section % SECTIONS;
+    SortedPlaces places = sorted[slot];
+    if (places == null || places.section() != section) {
+      places = SortedPlaces.of(text, section, text.size() - AHEAD, bits, places);
+      sorted[slot] = places;
+    }
+    return places;
   }
 
   private void consider(int position, int candidate) {
@@ -130,7 +148,6 @@ final class EarlierMatches {
       rememberNear(remembered, to);
       rememberIn(last4, 32, remembered, to);
       rememberIn(last5, 24, remembered, to);
-      chain(remembered, to);
       rememberFar(remembered, to);
       remembered = to;
     }
@@ -154,15 +171,6 @@ final class EarlierMatches {
     }
   }
 
-  private void chain(int from, int to) {
-    int mask = before.length - 1;
-    for (int position = from; position < to; position++) {
-      int hash = hash(text.word(position) << 16, bits);
-      before[position & mask] = last6[hash];
-      last6[hash] = position;
-    }
-  }
-
   private void rememberFar(int from, int to) {
     for (int position = from; position < to; position++) {
       last12[hash12(position, text.word(position))] = position;
@@ -177,7 +185,8 @@ final class EarlierMatches {
     return (crc ^ (((int) (word >>> 16) & 0xff) << 8)) & 0xffff;
   }
 
-  private static int hash(long word, int bits) {
+  /** Returns the top bits of a word's product. */
+  static int hash(long word, int bits) {
     return (int) ((word * 0x9e3779b97f4a7c15L) >>> (64 - bits));
   }
 

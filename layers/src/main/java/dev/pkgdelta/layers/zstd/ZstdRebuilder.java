@@ -22,7 +22,7 @@ public final class ZstdRebuilder implements Rebuilder {
   private static final long DECIDED_BYTES_PER_MILLI = 8_000;
 
   /** Tables for decisions that do not depend on the frame's size. */
-  private static final long DECIDED_TABLES = 48L << 20;
+  private static final long DECIDED_TABLES = 64L << 20;
 
   /** Plain bytes compressed in a millisecond, by level from 0 on, as measured roughly. */
   private static final int[] BYTES_PER_MILLI = {
