@@ -52,6 +52,23 @@ class GoldenTest {
     assertThat(output).hasSameBinaryContentAs(golden("tar-gz/target"));
   }
 
+  /**
+   * Of a text with new paragraphs: what the encoder wrote before lessons became shorter, and after.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"wide", "close"})
+  void lessonsOfVersion1(String reach) throws Exception {
+    Path output = directory.resolve("output");
+    var _ =
+        DeltaApplier.apply(
+            golden("lessons/" + reach + "-delta"),
+            golden("lessons/base"),
+            output,
+            Deltas.options(),
+            Progress.NONE);
+    assertThat(output).hasSameBinaryContentAs(golden("lessons/target"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"deb-xz"})
   void installedFilesOfVersion1(String name) throws Exception {

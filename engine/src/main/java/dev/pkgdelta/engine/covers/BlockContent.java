@@ -40,7 +40,7 @@ public final class BlockContent {
     this.base = base;
     this.literals = literals;
     this.header = header;
-    this.lessons = new Lessons(base.size());
+    this.lessons = new Lessons(header.lessons(), base.size());
     this.differences = new DifferenceModel(header.slotBits());
     this.pairs = pairs;
     this.covers = covers;
@@ -107,7 +107,7 @@ public final class BlockContent {
 
   private LiteralModel literalModel(int size) throws IOException {
     Echo echo = header.echoing() ? Echo.of(base, covers, size) : null;
-    return new LiteralModel(header.slotBits(), echo);
+    return new LiteralModel(header.slotBits(), header.lessons(), echo);
   }
 
   private void codeLiterals(

@@ -13,11 +13,20 @@ import dev.pkgdelta.engine.references.SharedShifts;
  *     #MIN_BITS} to {@link #MAX_BITS}
  * @param paired whether files are corrected
  * @param echoing whether mixed literals are looked for in the base
+ * @param lessons how much mixed literals are learned from the base
  */
-public record CoverHeader(Literals literals, int slotBits, boolean paired, boolean echoing) {
+public record CoverHeader(
+    Literals literals, int slotBits, boolean paired, boolean echoing, Lessons.Reach lessons) {
 
   private static final int PAIRED = 0x40;
-  private static final int ECHOING = 0x80;
+  private static final int MORE_FORMS = 0x80;
+
+  /** Forms from here on are of mixed literals, too. */
+  private static final int MORE = 4;
+
+  private static final int ECHOING = 4;
+  private static final int CLOSE = 5;
+  private static final int CLOSE_ECHOING = 6;
 
   /** The bytes that each cover takes in memory. */
   public static final int COVER_COST = 40;
@@ -48,8 +57,19 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired, boole
 
   /** Writes the header: one byte. */
   public void write(ByteWriter out) {
-    int flags = (paired ? PAIRED : 0) | (echoing ? ECHOING : 0);
-    out.u8(flags | (literals.id << 4) | (slotBits - MIN_BITS));
+    int form = form();
+    int flags = (paired ? PAIRED : 0) | (form >= MORE ? MORE_FORMS : 0);
+    out.u8(flags | ((form % MORE) << 4) | (slotBits - MIN_BITS));
+  }
+
+  private int form() {
+    if (literals != Literals.MIXED) {
+      return literals.id;
+    }
+    return switch (lessons) {
+      case WIDE -> echoing ? ECHOING : Literals.MIXED.id;
+      case CLOSE -> echoing ? CLOSE_ECHOING : CLOSE;
+    };
   }
 
   /**
@@ -60,12 +80,14 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired, boole
   public static CoverHeader read(ByteCursor in) throws CorruptData {
     int value = in.u8();
     int bits = (value & 15) + MIN_BITS;
-    Literals literals = Literals.values()[(value >> 4) & 3];
-    boolean echoing = (value & ECHOING) != 0;
-    if (bits > MAX_BITS || (echoing && literals != Literals.MIXED)) {
+    int form = (value >> 4 & 3) + ((value & MORE_FORMS) != 0 ? MORE : 0);
+    if (bits > MAX_BITS || form > CLOSE_ECHOING) {
       throw new CorruptData("covers of an unknown form " + value, in.offset() - 1);
     }
-    return new CoverHeader(literals, bits, (value & PAIRED) != 0, echoing);
+    Literals literals = form < MORE ? Literals.values()[form] : Literals.MIXED;
+    boolean echoing = form == ECHOING || form == CLOSE_ECHOING;
+    Lessons.Reach lessons = form >= CLOSE ? Lessons.Reach.CLOSE : Lessons.Reach.WIDE;
+    return new CoverHeader(literals, bits, (value & PAIRED) != 0, echoing, lessons);
   }
 
   /**
@@ -75,8 +97,8 @@ public record CoverHeader(Literals literals, int slotBits, boolean paired, boole
    * @param literalCount the literals that are coded together; 0 if they are mixed
    */
   public long memory(int targetSize, int literalCount) {
-    long model = literals == Literals.MIXED ? LiteralModel.memory(slotBits) : 0;
-    long echo = echoing ? LiteralModel.echoMemory(slotBits, targetSize) : 0;
+    long model = literals == Literals.MIXED ? LiteralModel.memory(slotBits, lessons) : 0;
+    long echo = echoing ? LiteralModel.echoMemory(slotBits, lessons, targetSize) : 0;
     long shared = paired ? SharedShifts.MEMORY : 0;
     return targetSize
         + literalCount

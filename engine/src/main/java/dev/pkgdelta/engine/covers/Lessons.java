@@ -7,18 +7,50 @@ package dev.pkgdelta.engine.covers;
  */
 public final class Lessons {
 
-  /** Shorter runs are not worth a lesson. */
-  private static final int SHORTEST_RUN = 16;
-
-  /** A lesson has so many bytes for each literal. */
-  private static final int SHARE = 16;
-
   /** A lesson has no more bytes than this. */
   private static final int LONGEST = 1 << 15;
 
-  /** All lessons of a block have no more bytes than this. */
-  private static final int MOST = 1 << 18;
+  /** More slots than this (base-2 logarithm) are not made for lessons. */
+  private static final int ENOUGH_BITS = 20;
 
+  /** How much is learned. */
+  public enum Reach {
+    /**
+     * What older deltas ask for: it takes a decoder more time, and does not make smaller blocks.
+     */
+    WIDE(16, 16, 1 << 18, 3),
+    CLOSE(8, 4, 1 << 17, 2);
+
+    /** Shorter runs are not worth a lesson. */
+    private final int shortestRun;
+
+    /** A lesson has so many bytes for each literal. */
+    private final int share;
+
+    /** All lessons of a block have no more bytes than this. */
+    private final int most;
+
+    /** The base-2 logarithm of how many times the slots a model has, as lessons take some too. */
+    private final int moreBits;
+
+    Reach(int shortestRun, int share, int most, int moreBits) {
+      this.shortestRun = shortestRun;
+      this.share = share;
+      this.most = most;
+      this.moreBits = moreBits;
+    }
+
+    /**
+     * Returns the base-2 logarithm of the slots that a model of literals has for each context.
+     *
+     * @param slotBits the same of the block's other models
+     */
+    int slotBits(int slotBits) {
+      return Math.max(slotBits, Math.min(slotBits + moreBits, ENOUGH_BITS));
+    }
+  }
+
+  private final Reach reach;
   private final long baseSize;
   private long from;
   private long to;
@@ -27,7 +59,8 @@ public final class Lessons {
   /**
    * @param baseSize the base image's size in bytes
    */
-  public Lessons(long baseSize) {
+  public Lessons(Reach reach, long baseSize) {
+    this.reach = reach;
     this.baseSize = baseSize;
   }
 
@@ -39,16 +72,16 @@ public final class Lessons {
    * @return the lesson's length in bytes; 0 if there is none
    */
   public int next(long place, int count) {
-    if (count < SHORTEST_RUN) {
+    if (count < reach.shortestRun) {
       return 0;
     }
-    int half = Math.min(count, LONGEST / SHARE) * SHARE / 2;
+    int half = Math.min(count, LONGEST / reach.share) * reach.share / 2;
     long start = Math.clamp(place - half, 0, baseSize);
     long end = Math.clamp(place + half, 0, baseSize);
     if (start >= from && start < to) {
       start = to;
     }
-    int length = Math.clamp(end - start, 0, MOST - given);
+    int length = Math.clamp(end - start, 0, reach.most - given);
     if (length > 0) {
       from = start;
       to = start + length;

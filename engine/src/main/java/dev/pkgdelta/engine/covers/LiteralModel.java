@@ -23,10 +23,9 @@ public final class LiteralModel {
   private static final int MATCH_LENGTH = 5;
   private static final int NO_GUESS = 256;
 
-  private static final int LESSON_BITS = 3;
-  private static final int ENOUGH_BITS = 20;
+  /** So much more than slots is remembered of what was coded, in bytes (base-2 logarithm). */
+  private static final int HISTORY_BITS = 3;
 
-  /** So much is remembered of what was coded, at most, in bytes (base-2 logarithm). */
   private static final int MOST_HISTORY_BITS = 20;
 
   /** Runs are cut into parts of this size, each modelled or raw. */
@@ -51,39 +50,35 @@ public final class LiteralModel {
 
   /**
    * @param slotBits the base-2 logarithm of the slots of each context, 8 to 22
+   * @param lessons how much it learns
    * @param echo what of the base literals may repeat, or null
    */
-  LiteralModel(int slotBits, @Nullable Echo echo) {
-    int bits = withLessons(slotBits);
+  LiteralModel(int slotBits, Lessons.Reach lessons, @Nullable Echo echo) {
+    int bits = lessons.slotBits(slotBits);
     this.echo = echo;
     mixer =
         echo == null
             ? new ContextMixer(INPUTS, SETS, bits, ContextMixer.NIBBLE)
             : new ContextMixer(INPUTS + 1, SETS + ECHO_SETS, bits, ContextMixer.NIBBLE);
-    history = new byte[history(bits)];
+    history = new byte[history(slotBits)];
   }
 
   /** Returns the bytes that a model without an echo takes. */
-  static long memory(int slotBits) {
-    int bits = withLessons(slotBits);
-    return ContextMixer.memory(INPUTS, SETS, bits) + (4L << MATCH_BITS) + history(bits);
+  static long memory(int slotBits, Lessons.Reach lessons) {
+    int bits = lessons.slotBits(slotBits);
+    return ContextMixer.memory(INPUTS, SETS, bits) + (4L << MATCH_BITS) + history(slotBits);
   }
 
   /** Returns the bytes that an echo takes, for a block of a size, and the model more with it. */
-  static long echoMemory(int slotBits, int size) {
-    int bits = withLessons(slotBits);
+  static long echoMemory(int slotBits, Lessons.Reach lessons, int size) {
+    int bits = lessons.slotBits(slotBits);
     return Echo.memory(size)
         + ContextMixer.memory(INPUTS + 1, SETS + ECHO_SETS, bits)
         - ContextMixer.memory(INPUTS, SETS, bits);
   }
 
-  /** Lessons take slots too. */
-  private static int withLessons(int slotBits) {
-    return Math.max(slotBits, Math.min(slotBits + LESSON_BITS, ENOUGH_BITS));
-  }
-
   private static int history(int slotBits) {
-    return 1 << Math.min(slotBits, MOST_HISTORY_BITS);
+    return 1 << Math.min(slotBits + HISTORY_BITS, MOST_HISTORY_BITS);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverHeader.Literals;
+import dev.pkgdelta.engine.covers.Lessons;
 import dev.pkgdelta.engine.covers.LiteralModel;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
@@ -57,7 +58,8 @@ final class CoveredBlock {
   }
 
   private CoverHeader header(Literals form, boolean echoing) throws IOException {
-    return new CoverHeader(form, slotBits(modelled + changedBytes()), !pairs.isEmpty(), echoing);
+    return new CoverHeader(
+        form, slotBits(modelled + changedBytes()), !pairs.isEmpty(), echoing, Lessons.Reach.CLOSE);
   }
 
   /** Returns the block with its literals in one stream. */
