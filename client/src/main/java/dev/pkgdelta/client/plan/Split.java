@@ -25,6 +25,9 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
   /** So many of the longest rebuilds are tried to leave out. */
   private static final int LARGEST = 16;
 
+  /** The part of a rebuild that processors share: two take five eighths of the time of one. */
+  private static final double SIDE_BY_SIDE = 0.75;
+
   /**
    * One package.
    *
@@ -33,6 +36,14 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
    * @param applySeconds the time of its rebuild on one processor
    */
   public record Choice(double fullSeconds, double deltaSeconds, double applySeconds) {
+
+    /**
+     * Returns the least time in which the package comes by deltas, whatever else is done: a rebuild
+     * that would end last gets all processors.
+     */
+    double aloneSeconds(int processors) {
+      return deltaSeconds + applySeconds * (1 - SIDE_BY_SIDE + SIDE_BY_SIDE / processors);
+    }
 
     private double worth() {
       return (fullSeconds - deltaSeconds) / Math.max(applySeconds, 1e-6);
@@ -120,7 +131,7 @@ public record Split(List<Integer> deltas, List<Integer> full, double seconds) {
           new UnderWay(
               all.linkSeconds - choice.fullSeconds + choice.deltaSeconds,
               all.applySeconds + choice.applySeconds);
-      longest = Math.max(longest, choice.deltaSeconds + choice.applySeconds);
+      longest = Math.max(longest, choice.aloneSeconds(processors));
       double seconds = Math.max(longest, all.seconds(processors));
       if (seconds < best) {
         best = seconds;

@@ -39,7 +39,7 @@ class SplitTest {
       if (deltas.contains(i)) {
         link += choice.deltaSeconds();
         apply += choice.applySeconds();
-        longest = Math.max(longest, choice.deltaSeconds() + choice.applySeconds());
+        longest = Math.max(longest, choice.aloneSeconds(PROCESSORS));
       } else {
         link += choice.fullSeconds();
       }
@@ -94,10 +94,10 @@ class SplitTest {
   void leavesOutOneThatIsWorthMostButTooLarge() {
     List<Choice> choices = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      choices.add(new Choice(1, 0.1, 1.2));
+      choices.add(new Choice(1, 0.1, 4.8));
     }
-    choices.add(new Choice(6, 0.3, 7));
-    Split split = Split.best(choices, PROCESSORS, UnderWay.NOTHING);
+    choices.add(new Choice(6, 0.3, 28));
+    Split split = Split.best(choices, 4 * PROCESSORS, UnderWay.NOTHING);
     assertThat(split.full()).contains(10);
     assertThat(split.deltas()).hasSizeGreaterThan(6);
     assertThat(split.seconds()).isLessThan(7.5);
