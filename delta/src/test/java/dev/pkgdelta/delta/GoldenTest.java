@@ -24,32 +24,25 @@ class GoldenTest {
             .toURI());
   }
 
+  /** Asserts that a delta of a folder gives the folder's target. */
+  private void assertRebuilds(String folder, String delta, Path base) throws Exception {
+    Path output = directory.resolve("output");
+    var _ =
+        DeltaApplier.apply(
+            golden(folder + "/" + delta), base, output, Deltas.options(), Progress.NONE);
+    assertThat(output).hasSameBinaryContentAs(golden(folder + "/target"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"deb-xz", "tar-gz", "tar-bz2", "tar-zst", "wheel", "plain", "library", "bitcode"})
   void packagesOfVersion1(String name) throws Exception {
-    Path output = directory.resolve("output");
-    var _ =
-        DeltaApplier.apply(
-            golden(name + "/delta"),
-            golden(name + "/base"),
-            output,
-            Deltas.options(),
-            Progress.NONE);
-    assertThat(output).hasSameBinaryContentAs(golden(name + "/target"));
+    assertRebuilds(name, "delta", golden(name + "/base"));
   }
 
   @Test
   void aCarriedPatchOfVersion1() throws Exception {
-    Path output = directory.resolve("output");
-    var _ =
-        DeltaApplier.apply(
-            golden("tar-gz/vcdiff-delta"),
-            golden("tar-gz/base"),
-            output,
-            Deltas.options(),
-            Progress.NONE);
-    assertThat(output).hasSameBinaryContentAs(golden("tar-gz/target"));
+    assertRebuilds("tar-gz", "vcdiff-delta", golden("tar-gz/base"));
   }
 
   /**
@@ -58,26 +51,14 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(strings = {"wide", "close"})
   void lessonsOfVersion1(String reach) throws Exception {
-    Path output = directory.resolve("output");
-    var _ =
-        DeltaApplier.apply(
-            golden("lessons/" + reach + "-delta"),
-            golden("lessons/base"),
-            output,
-            Deltas.options(),
-            Progress.NONE);
-    assertThat(output).hasSameBinaryContentAs(golden("lessons/target"));
+    assertRebuilds("lessons", reach + "-delta", golden("lessons/base"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"deb-xz"})
   void installedFilesOfVersion1(String name) throws Exception {
     Path root = Files.createDirectory(directory.resolve("root"));
-    Path output = directory.resolve("output");
     Tools.run(directory, "dpkg-deb", "-x", golden(name + "/base").toString(), root.toString());
-    var _ =
-        DeltaApplier.apply(
-            golden(name + "/installed-delta"), root, output, Deltas.options(), Progress.NONE);
-    assertThat(output).hasSameBinaryContentAs(golden(name + "/target"));
+    assertRebuilds(name, "installed-delta", root);
   }
 }

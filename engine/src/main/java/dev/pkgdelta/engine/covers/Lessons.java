@@ -19,6 +19,7 @@ public final class Lessons {
      * What older deltas ask for: it takes a decoder more time, and does not make smaller blocks.
      */
     WIDE(16, 16, 1 << 18, 3),
+    /** What is written now. */
     CLOSE(8, 4, 1 << 17, 2);
 
     /** Shorter runs are not worth a lesson. */
@@ -57,6 +58,7 @@ public final class Lessons {
   private int given;
 
   /**
+   * @param reach how much is learned
    * @param baseSize the base image's size in bytes
    */
   public Lessons(Reach reach, long baseSize) {

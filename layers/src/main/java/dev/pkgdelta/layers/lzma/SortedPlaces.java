@@ -100,17 +100,8 @@ final class SortedPlaces {
 
   /** Returns the index behind a hash's last place that lies before a position. */
   int before(int hash, int position) {
-    int low = first(hash);
-    int high = end(hash);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (places[middle] < position) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    int found = Arrays.binarySearch(places, first(hash), end(hash), position);
+    return found < 0 ? ~found : found;
   }
 
   /** Returns the place of an index. */
