@@ -19,10 +19,10 @@ import dev.pkgdelta.delta.io.Run;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.ImageScanner;
+import dev.pkgdelta.layers.image.PackFormat;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.lzma.BaseParse;
-import dev.pkgdelta.layers.xz.ParallelXzDecoder;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import dev.pkgdelta.layers.xz.RecordingXzDecoder;
 import dev.pkgdelta.layers.xz.StreamParse;
@@ -30,6 +30,8 @@ import dev.pkgdelta.layers.zstd.ZstdBases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run of applying a delta. */
 final class Application {
@@ -122,14 +124,13 @@ final class Application {
     try (Input input = base.openPackage()) {
       run.progress().update(Stage.UNPACK_BASE, 0, input.size());
       PackageBase.check(input, head.base(), head.basePurl());
-      RecordingXzDecoder recorder = new RecordingXzDecoder(run.workers());
-      ImageScanner scanner =
-          Layers.scanner(
-              head.scanVersion(),
-              parses.isEmpty() ? new ParallelXzDecoder(run.workers()) : recorder);
+      RecordingXzDecoder recorder =
+          new RecordingXzDecoder(
+              run.workers(), parses.stream().map(StreamParse::base).collect(Collectors.toSet()));
+      ImageScanner scanner = Layers.scanner(head.scanVersion(), recorder);
       try (Image image = scanner.scan(input, options.spillDirectory())) {
         run.progress().update(Stage.UNPACK_BASE, input.size(), input.size());
-        BaseParses xz = new BaseParses(BaseParses.of(image, Compression.XZ), recorder::blocks);
+        BaseParses xz = new BaseParses(BaseParses.of(image, Compression.XZ), recorder::stream);
         Packer packer = packer(parses, xz, new ZstdParses(image));
         try (Applying applying = applying(file, image.space(), packer)) {
           return body.make(file, applying);
@@ -166,9 +167,15 @@ final class Application {
     if (options.rebuild() == Rebuild.PARSE && !there) {
       throw new NoRebuildPart(delta.name());
     }
-    boolean used =
-        there && options.rebuild() != Rebuild.ENCODER && options.format() == OutputFormat.PACKAGE;
-    return used ? file.streamParses() : List.of();
+    if (!there || options.rebuild() == Rebuild.ENCODER) {
+      return List.of();
+    }
+    List<StreamParse> all = file.streamParses();
+    if (options.format() == OutputFormat.PACKAGE) {
+      return all;
+    }
+    Set<Integer> made = file.recipe().inner(Compression.XZ);
+    return all.stream().filter(parse -> made.contains(parse.stream())).toList();
   }
 
   private static Packer packer(
@@ -181,6 +188,13 @@ final class Application {
 
   private Applying applying(DeltaFile file, Bytes space, Packer packer) {
     return new Applying(
-        file, space, packer, run.workers(), run.progress(), Stage.PACK, options.spillDirectory());
+        file,
+        space,
+        options.format() == OutputFormat.PACKAGE ? PackFormat.PACKAGE : PackFormat.UNZIPPED,
+        packer,
+        run.workers(),
+        run.progress(),
+        Stage.PACK,
+        options.spillDirectory());
   }
 }

@@ -9,7 +9,6 @@ import dev.pkgdelta.delta.computed.ComputedFields;
 import dev.pkgdelta.delta.computed.FieldFilling;
 import dev.pkgdelta.delta.format.CarriedPatch;
 import dev.pkgdelta.delta.format.DeltaFile;
-import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.ProgressMeter;
@@ -21,6 +20,7 @@ import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.image.PackFormat;
 import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Recipe;
+import dev.pkgdelta.layers.image.UnzippedPlace;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,6 +32,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +45,33 @@ public final class Applying implements Closeable {
   /** The part of a run's memory that blocks which were decoded ahead may take. */
   private static final long AHEAD_MEMORY = 64L << 20;
 
+  /** What they may take besides, of the memory of the outermost encoder, where it does not run. */
+  private static final long SPARED_MEMORY = 96L << 20;
+
   /** The part of an image that stays in heap where it has to be whole. */
   private static final int IN_HEAP = 1 << 24;
 
   /** The part of a packed stream that stays in heap where it has to wait. */
   private static final int PACKED_IN_HEAP = 1 << 22;
 
+  private static final Recipe NOTHING = new Recipe(List.of(), 0);
+
   private final DeltaFile delta;
   private final Bytes base;
+  private final PackFormat format;
   private final Packer packer;
   private final Workers workers;
   private final ProgressMeter progress;
   private final Stage stage;
   private final Path spill;
   private @Nullable InputStream opened;
+  private @Nullable GrowingImage growing;
   private final List<SpillBuffer> waiting = new ArrayList<>();
 
   /**
    * @param delta what to apply
    * @param base the base space
+   * @param format what will be written, unless it turns out to be a zip
    * @param packer puts the layers back
    * @param workers run both decoders and encoders
    * @param stage what progress is reported as
@@ -71,11 +80,13 @@ public final class Applying implements Closeable {
   public Applying(
       DeltaFile delta,
       Bytes base,
+      PackFormat format,
       Packer packer,
       Workers workers,
       ProgressMeter progress,
       Stage stage,
       Path spill) {
+    this.format = format;
     this.packer = packer;
     this.delta = delta;
     this.base = base;
@@ -113,8 +124,16 @@ public final class Applying implements Closeable {
 
   private InputStream fromBlocks() throws IOException {
     BlockTable table = delta.layout(base.size());
-    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, AHEAD_MEMORY);
+    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, aheadMemory());
     return TargetStream.open(base, table, delta.blocks().stream(), ahead);
+  }
+
+  private long aheadMemory() throws CorruptData {
+    return switch (format) {
+      case PACKAGE -> AHEAD_MEMORY;
+      case UNZIPPED ->
+          AHEAD_MEMORY + Math.min(SPARED_MEMORY, packer.cost(delta.recipe(), 1).memory());
+    };
   }
 
   private InputStream patched(CarriedPatch patch) throws IOException {
@@ -130,7 +149,7 @@ public final class Applying implements Closeable {
     try (coded) {
       coded.transferTo(whole);
     }
-    return FieldFilling.fill(whole, recipe(), fields).stream();
+    return FieldFilling.fill(whole, delta.recipe(), fields).stream();
   }
 
   /** Returns the most bytes of memory that the blocks take which are decoded at once. */
@@ -153,36 +172,56 @@ public final class Applying implements Closeable {
   /** Writes the target package. */
   public void writePackage(OutputStream target) throws IOException {
     OutputStream bounded = bounded(target);
-    Optional<ComputedFields> fields = delta.meta().computed();
-    Recipe recipe = recipe();
-    Optional<Recipe.Cut> cut = fields.flatMap(told -> told.cut(recipe));
-    if (cut.isPresent() && opened == null) {
-      writeInTwo(recipe, cut.get(), fields.orElseThrow(), bounded);
-    } else {
-      packer.pack(recipe, PackFormat.PACKAGE, image(), bounded, workers);
+    Optional<Recipe.Cut> cut = cut();
+    if (cut.isEmpty()) {
+      packer.pack(delta.recipe(), PackFormat.PACKAGE, image(), bounded, workers);
+      return;
     }
+    Recipe before = cut.get().before();
+    SpillBuffer behind = waiting(PACKED_IN_HEAP);
+    packer
+        .after(before)
+        .pack(
+            cut.get().behind(),
+            PackFormat.PACKAGE,
+            growing(before.imageSize()),
+            bounded(behind),
+            workers);
+    packer.pack(before, PackFormat.PACKAGE, finished(before), bounded, workers);
+    behind.stream().transferTo(bounded);
+  }
+
+  /** Returns where a target can be cut so that no fields are behind it, which wait for all. */
+  private Optional<Recipe.Cut> cut() throws IOException {
+    Optional<ComputedFields> fields = delta.meta().computed();
+    Recipe recipe = delta.recipe();
+    return fields.flatMap(told -> told.cut(recipe));
   }
 
   private OutputStream bounded(OutputStream target) {
     return new BoundedOutput(target, delta.head().target().size());
   }
 
-  /** Packs what stands behind all fields while it is decoded, and then what holds them. */
-  private void writeInTwo(Recipe recipe, Recipe.Cut cut, ComputedFields fields, OutputStream target)
-      throws IOException {
-    SpillBuffer whole = waiting(IN_HEAP);
-    SpillBuffer behind = waiting(PACKED_IN_HEAP);
-    long first = cut.before().imageSize();
-    try (GrowingImage image =
-        new GrowingImage(coded(), whole, coded -> FieldFilling.fill(coded, recipe, fields))) {
-      InputStream rest = observed(image.coded(first), first);
-      packer
-          .after(cut.before())
-          .pack(cut.behind(), PackFormat.PACKAGE, rest, bounded(behind), workers);
-      InputStream before = image.finished().slice(0, first).stream();
-      packer.pack(cut.before(), PackFormat.PACKAGE, before, target, workers);
+  /**
+   * Returns the image as it is coded, from a place on, while it is decoded; nothing waits for the
+   * end but fields.
+   */
+  private InputStream growing(long from) throws IOException {
+    GrowingImage image = growing;
+    if (image == null) {
+      ComputedFields fields = delta.meta().computed().orElseThrow();
+      Recipe recipe = delta.recipe();
+      image =
+          new GrowingImage(
+              coded(), waiting(IN_HEAP), coded -> FieldFilling.fill(coded, recipe, fields));
+      growing = image;
     }
-    behind.stream().transferTo(target);
+    return observed(image.coded(from), from);
+  }
+
+  /** Returns the first part of the finished image. */
+  private InputStream finished(Recipe before) throws IOException {
+    return Objects.requireNonNull(growing).finished().slice(0, before.imageSize()).stream();
   }
 
   /**
@@ -190,10 +229,15 @@ public final class Applying implements Closeable {
    * payload to leave unzipped. Asked before anything is written.
    */
   boolean isZip() throws IOException {
-    InputStream image = image();
-    image.mark(2);
-    byte[] start = image.readNBytes(2);
-    image.reset();
+    byte[] start;
+    if (cut().isPresent()) {
+      start = growing(0).readNBytes(2);
+    } else {
+      InputStream image = image();
+      image.mark(2);
+      start = image.readNBytes(2);
+      image.reset();
+    }
     return start.length == 2 && start[0] == 'P' && start[1] == 'K';
   }
 
@@ -203,10 +247,27 @@ public final class Applying implements Closeable {
    * @throws CorruptData if the image is not the one that the delta's maker saw
    */
   public void writeUnzipped(OutputStream target) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    InputStream image = new DigestInputStream(image(), digest);
-    packer.pack(recipe(), PackFormat.UNZIPPED, image, target, workers);
-    checkImage(delta.head(), digest.digest());
+    Optional<Recipe.Cut> cut = cut();
+    if (cut.isEmpty()) {
+      MessageDigest digest = Sha256.digest();
+      InputStream image = new DigestInputStream(image(), digest);
+      packer.pack(delta.recipe(), PackFormat.UNZIPPED, image, target, workers);
+      checkImage(delta.head(), digest.digest());
+      return;
+    }
+    Recipe before = cut.get().before();
+    UnzippedPlace place =
+        packer
+            .after(NOTHING)
+            .packUnzipped(
+                before, UnzippedPlace.START, growing(0), OutputStream.nullOutputStream(), workers);
+    SpillBuffer behind = waiting(PACKED_IN_HEAP);
+    packer
+        .after(before)
+        .packUnzipped(cut.get().behind(), place, growing(before.imageSize()), behind, workers);
+    checkImage(delta.head(), Sha256.of(Objects.requireNonNull(growing).finished()));
+    packer.packUnzipped(before, UnzippedPlace.START, finished(before), target, workers);
+    behind.stream().transferTo(target);
   }
 
   /**
@@ -218,14 +279,6 @@ public final class Applying implements Closeable {
     if (!Arrays.equals(Arrays.copyOf(sha256, Head.IMAGE_CHECK), head.imageCheck())) {
       throw new CorruptData("what the delta gives is not what its head promises", -1);
     }
-  }
-
-  /** Returns how the target's layers are put back. */
-  public Recipe recipe() throws CorruptData {
-    Head head = delta.head();
-    return head.features().contains(Feature.PLAIN_TARGET)
-        ? new Recipe(List.of(), head.imageSize())
-        : delta.meta().layout(head);
   }
 
   /**
@@ -246,6 +299,9 @@ public final class Applying implements Closeable {
   public void close() throws IOException {
     if (opened != null) {
       opened.close();
+    }
+    if (growing != null) {
+      growing.close();
     }
     for (SpillBuffer image : waiting) {
       image.close();

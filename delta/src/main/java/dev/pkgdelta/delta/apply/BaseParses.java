@@ -7,6 +7,7 @@ import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.UndoneStream;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.lzma.Parse;
+import dev.pkgdelta.layers.lzma.RecordedStream;
 import dev.pkgdelta.layers.lzma.RunIndex;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import java.io.IOException;
@@ -26,12 +27,11 @@ public final class BaseParses implements ParsedXzRebuilder.Bases {
   public interface Source {
 
     /**
-     * Returns the decisions for each block of a stream.
+     * Returns what is known of a stream's encoder.
      *
      * @param number which of the image's streams
-     * @return an empty list if they are not known
      */
-    List<Parse> blocks(int number) throws IOException;
+    RecordedStream stream(int number) throws IOException;
   }
 
   private final List<UndoneStream> streams;
@@ -57,8 +57,9 @@ public final class BaseParses implements ParsedXzRebuilder.Bases {
       throw new CorruptData("the base has no such stream: " + number, -1);
     }
     if (!parses.containsKey(number)) {
-      Bytes plain = streams.get(number).plain().bytes();
-      List<Parse> blocks = source.blocks(number);
+      RecordedStream recorded = source.stream(number);
+      Bytes plain = recorded.filtered().orElse(streams.get(number).plain().bytes());
+      List<Parse> blocks = recorded.blocks();
       boolean known = blocks.stream().mapToLong(Parse::size).sum() == plain.size();
       parses.put(
           number,

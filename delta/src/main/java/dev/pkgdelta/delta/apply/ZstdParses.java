@@ -5,7 +5,7 @@ import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.image.Image;
 import dev.pkgdelta.layers.image.UndoneStream;
 import dev.pkgdelta.layers.lzma.BaseParse;
-import dev.pkgdelta.layers.lzma.Parse;
+import dev.pkgdelta.layers.lzma.RecordedStream;
 import dev.pkgdelta.layers.zstd.ZstdBases;
 import dev.pkgdelta.layers.zstd.frame.FrameDecisions;
 import java.io.IOException;
@@ -28,17 +28,17 @@ public final class ZstdParses implements ZstdBases {
     this.parses = new BaseParses(frames, this::parse);
   }
 
-  private List<Parse> parse(int number) throws IOException {
+  private RecordedStream parse(int number) throws IOException {
     UndoneStream frame = frames.get(number);
     long size = frame.plain().bytes().size();
     if (size == 0 || size > FrameDecisions.MAX_PLAIN) {
-      return List.of();
+      return RecordedStream.UNKNOWN;
     }
     try {
-      return List.of(
-          FrameDecisions.parse(frame.encoded(), frame.plain().bytes().copy(0, (int) size)));
+      byte[] plain = frame.plain().bytes().copy(0, (int) size);
+      return RecordedStream.of(List.of(FrameDecisions.parse(frame.encoded(), plain)));
     } catch (CorruptData _) {
-      return List.of();
+      return RecordedStream.UNKNOWN;
     }
   }
 

@@ -22,6 +22,7 @@ import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.RecipeFormat;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
+import dev.pkgdelta.layers.xz.StreamParse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -73,7 +74,7 @@ final class HeadDraft {
         imageSize,
         Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
         DeltaHeader.RUNTIME_MEMORY
-            + encoderMemory(image.recipe())
+            + encoderMemory(threads -> Layers.packer().cost(image.recipe(), threads))
             + comparison.decodingMemory()
             + (computed ? Applying.waitingMemory(imageSize) : 0),
         cost.cpuMillis() + decodingMillis(features, named.base(), comparison),
@@ -90,10 +91,15 @@ final class HeadDraft {
     return comparison.decodingMillis() + unpacked / UNPACKED_BYTES_PER_MILLI;
   }
 
+  /** What packing costs with a number of threads. */
+  private interface PackCost {
+    RebuildCost with(int threads) throws CorruptData;
+  }
+
   /** Returns what encoders take together within the bound that an apply has if none is given. */
-  private static long encoderMemory(Recipe recipe) throws CorruptData {
-    long one = Layers.packer().cost(recipe, 1).memory();
-    long several = Layers.packer().cost(recipe, THREADS).memory();
+  private static long encoderMemory(PackCost cost) throws CorruptData {
+    long one = cost.with(1).memory();
+    long several = cost.with(THREADS).memory();
     return Math.min(several, Math.max(one, ApplyOptions.ENCODER_MEMORY));
   }
 
@@ -101,30 +107,42 @@ final class HeadDraft {
    * Returns what the head says of a rebuild part.
    *
    * @param draft the head without
+   * @param parses what the part holds
+   * @param parsedBytes bytes of the target's streams that it is for
    * @param baseMemory bytes that the base's decisions take
    */
   static RebuildPart rebuildPart(
-      Head draft, byte[] part, TargetImage image, Comparison comparison, long baseMemory)
+      Head draft,
+      byte[] part,
+      List<StreamParse> parses,
+      long parsedBytes,
+      TargetImage image,
+      Comparison comparison,
+      long baseMemory)
       throws CorruptData {
-    ParsedXzRebuilder parsed =
-        new ParsedXzRebuilder(
-            List.of(),
-            number -> {
-              throw new CorruptData("no base", -1);
-            },
-            Layers.rebuilders().of(Compression.XZ));
-    Packer packer = Layers.packer(Layers.rebuilders(), parsed);
-    RebuildCost cost = packer.cost(image.recipe(), THREADS);
+    PackCost cost = threads -> packer(parses).cost(image.recipe(), threads);
     CRC32C crc = new CRC32C();
     crc.update(part);
     return new RebuildPart(
         part.length,
         (int) crc.getValue(),
-        DeltaHeader.RUNTIME_MEMORY + cost.memory() + baseMemory + comparison.decodingMemory(),
-        cost.cpuMillis()
+        DeltaHeader.RUNTIME_MEMORY + encoderMemory(cost) + baseMemory + comparison.decodingMemory(),
+        cost.with(1).cpuMillis()
             + decodingMillis(draft.features(), draft.base(), comparison)
-            + draft.target().size() / PARSED_BYTES_PER_MILLI
+            + parsedBytes / PARSED_BYTES_PER_MILLI
             + part.length / PART_BYTES_PER_MILLI);
+  }
+
+  /** Returns a packer that knows what it would cost to use a part. */
+  private static Packer packer(List<StreamParse> parses) {
+    return Layers.packer(
+        Layers.rebuilders(),
+        new ParsedXzRebuilder(
+            parses,
+            _ -> {
+              throw new CorruptData("the base's decisions are not at hand", -1);
+            },
+            Layers.rebuilders().of(Compression.XZ)));
   }
 
   private static Set<Feature> features(

@@ -6,6 +6,7 @@ import dev.pkgdelta.delta.apply.Applying;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.io.Output;
 import dev.pkgdelta.delta.io.Run;
+import dev.pkgdelta.layers.image.PackFormat;
 import dev.pkgdelta.layers.image.Packer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,14 @@ final class Proof {
     try (ClientBase seen = ClientBase.of(delta, base, spill);
         Applying applying =
             new Applying(
-                delta, seen.bytes(), packer, run.workers(), run.progress(), Stage.PROVE, spill);
+                delta,
+                seen.bytes(),
+                PackFormat.PACKAGE,
+                packer,
+                run.workers(),
+                run.progress(),
+                Stage.PROVE,
+                spill);
         Output result = Output.nowhere(run.progress())) {
       applying.writePackage(result);
       return result.identity().equals(delta.head().target());

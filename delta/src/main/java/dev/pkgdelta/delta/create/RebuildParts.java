@@ -15,7 +15,7 @@ import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.UndoneStream;
 import dev.pkgdelta.layers.image.probe.TargetImage;
 import dev.pkgdelta.layers.lzma.BaseParse;
-import dev.pkgdelta.layers.lzma.Parse;
+import dev.pkgdelta.layers.lzma.RecordedStream;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import dev.pkgdelta.layers.xz.RecordingXzDecoder;
 import dev.pkgdelta.layers.xz.StreamParse;
@@ -25,6 +25,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds to a delta the part by which xz streams are made again without a match search. */
 final class RebuildParts {
@@ -56,12 +57,12 @@ final class RebuildParts {
   }
 
   /** Decodes a stream of the base once more, for its decisions. */
-  private List<Parse> decode(UndoneStream stream) throws IOException {
-    RecordingXzDecoder decoder = new RecordingXzDecoder(run.workers());
+  private RecordedStream decode(UndoneStream stream) throws IOException {
+    RecordingXzDecoder decoder = new RecordingXzDecoder(run.workers(), Set.of(0));
     decoder.decode(stream.encoded(), OutputStream.nullOutputStream(), Long.MAX_VALUE);
-    List<Parse> parses = decoder.blocks(0);
-    baseMemory += parses.stream().mapToLong(Parse::memory).sum();
-    return parses;
+    RecordedStream recorded = decoder.stream(0);
+    baseMemory += recorded.memory();
+    return recorded;
   }
 
   /**
@@ -72,13 +73,16 @@ final class RebuildParts {
    */
   Optional<Bytes> extend(Head draft, Meta meta, Bytes blocks, Rebuilders rebuilders)
       throws IOException {
-    List<StreamParse> parses = parses();
+    List<UndoneStream> streams = BaseParses.of(image.image(), Compression.XZ);
+    List<StreamParse> parses = parses(streams);
     if (parses.isEmpty()) {
       return Optional.empty();
     }
     byte[] part = StreamParse.write(parses);
+    long parsed = parses.stream().mapToLong(parse -> streams.get(parse.stream()).length()).sum();
     Head head =
-        draft.withRebuildPart(HeadDraft.rebuildPart(draft, part, image, comparison, baseMemory));
+        draft.withRebuildPart(
+            HeadDraft.rebuildPart(draft, part, parses, parsed, image, comparison, baseMemory));
     Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(part));
     DeltaFile file = DeltaFile.open(delta);
     Packer packer =
@@ -90,10 +94,9 @@ final class RebuildParts {
         : Optional.empty();
   }
 
-  private List<StreamParse> parses() throws IOException {
+  private List<StreamParse> parses(List<UndoneStream> streams) throws IOException {
     List<Recipe.Stream> recipes = new ArrayList<>();
     collect(image.recipe(), recipes);
-    List<UndoneStream> streams = BaseParses.of(image.image(), Compression.XZ);
     List<StreamParse> parses = new ArrayList<>();
     int blocks = 0;
     for (int i = 0; i < streams.size() && parses.size() < StreamParse.MAX_COUNT; i++) {

@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.delta.DeltaHeader;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
+import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.xz.StreamParse;
 import java.io.IOException;
 import java.util.List;
@@ -117,6 +118,17 @@ public record DeltaFile(
    */
   public BlockTable layout(long baseSize) throws IOException {
     return within(headerSize, () -> meta.blocks(head, baseSize));
+  }
+
+  /**
+   * Reads how the target's layers are put back.
+   *
+   * @throws CorruptData if it breaks the format's rules
+   */
+  public Recipe recipe() throws CorruptData {
+    return head.features().contains(Feature.PLAIN_TARGET)
+        ? new Recipe(List.of(), head.imageSize())
+        : meta.layout(head);
   }
 
   /** Returns what callers of the public interface are told. */

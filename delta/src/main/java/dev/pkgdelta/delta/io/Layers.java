@@ -50,6 +50,15 @@ public final class Layers {
     }
 
     @Override
+    public void leaveOut(Compression compression) {
+      if (compression == Compression.XZ) {
+        xz.leaveOut();
+      } else {
+        others.leaveOut(compression);
+      }
+    }
+
+    @Override
     public Rebuilders after(Recipe first) {
       return new ParsedRebuilders(others.after(first), xz.from(first.count(Compression.XZ)));
     }

@@ -39,8 +39,21 @@ public final class Packer {
       throws IOException {
     switch (format) {
       case PACKAGE -> new Packing(image, workers).run(recipe, target);
-      case UNZIPPED -> new UnzippedPacking(new Packing(image, workers), recipe, target).run();
+      case UNZIPPED -> packUnzipped(recipe, UnzippedPlace.START, image, target, workers);
     }
+  }
+
+  /**
+   * Makes the {@link PackFormat#UNZIPPED} form of a part of a target, as {@link #pack} does of the
+   * whole.
+   *
+   * @param place what the part begins behind
+   * @return what the next part begins behind
+   */
+  public UnzippedPlace packUnzipped(
+      Recipe part, UnzippedPlace place, InputStream image, OutputStream target, Workers workers)
+      throws IOException {
+    return new UnzippedPacking(new Packing(image, workers), part, target).run(place);
   }
 
   /** Returns what packs the rest of a target whose first streams another one packs. */
@@ -117,6 +130,14 @@ public final class Packer {
               new Workers(workers.executor(), 1, workers.memory()));
       own.compress(stream, made);
       return made.toByteArray();
+    }
+
+    /** Writes a stream's plain bytes in place of the stream. */
+    void plain(Recipe.Stream stream, OutputStream target) throws IOException {
+      rebuilders.leaveOut(stream.compression());
+      PlainBytes plain = new PlainBytes(target, stream.plainSize(), null);
+      run(stream.inner(), plain);
+      plain.requireAll();
     }
 
     void copy(long count, OutputStream target) throws IOException {

@@ -16,6 +16,9 @@ public interface Rebuilders {
   /** Returns the rebuilder. */
   Rebuilder of(Compression compression);
 
+  /** Passes over a stream of a target that is not made. */
+  default void leaveOut(Compression compression) {}
+
   /** Returns what makes the streams of a target that follow its first ones, made by others. */
   default Rebuilders after(Recipe first) {
     return this;

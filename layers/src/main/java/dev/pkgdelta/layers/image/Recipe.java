@@ -1,8 +1,10 @@
 package dev.pkgdelta.layers.image;
 
 import dev.pkgdelta.layers.Compression;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the compressed streams of a run of bytes are made again from its image: of a package, or of a
@@ -70,6 +72,23 @@ public record Recipe(List<Stream> streams, long tail) {
       count += stream.inner().count(compression);
     }
     return count;
+  }
+
+  /**
+   * Returns which of the streams with a compression lie within others: their numbers, those that
+   * {@link #count(Compression)} counts.
+   */
+  public Set<Integer> inner(Compression compression) {
+    Set<Integer> inner = new HashSet<>();
+    int next = 0;
+    for (Stream stream : streams) {
+      next += stream.compression() == compression ? 1 : 0;
+      int end = next + stream.inner().count(compression);
+      while (next < end) {
+        inner.add(next++);
+      }
+    }
+    return inner;
   }
 
   /** Returns the number of image bytes that the run is made from. */

@@ -32,56 +32,87 @@ final class UnzippedPacking {
     this.target = target;
   }
 
-  void run() throws IOException {
+  /**
+   * Makes a part of a target.
+   *
+   * @param place what it begins behind
+   * @return what the next part begins behind
+   */
+  UnzippedPlace run(UnzippedPlace place) throws IOException {
+    return switch (place) {
+      case START -> start();
+      case AS_IS -> asIs();
+      case STREAM -> compressedFile(0);
+      case MEMBER -> ar(0, false);
+      case PADDED_MEMBER -> ar(0, true);
+    };
+  }
+
+  private UnzippedPlace asIs() throws IOException {
+    packing.run(recipe, target);
+    return UnzippedPlace.AS_IS;
+  }
+
+  private UnzippedPlace start() throws IOException {
     List<Recipe.Stream> streams = recipe.streams();
     if (streams.stream().allMatch(stream -> stream.compression() == Compression.BITCODE)) {
-      packing.run(recipe, target);
-      return;
-    }
-    if (streams.stream().anyMatch(stream -> stream.compression() == Compression.BITCODE)) {
-      throw new CorruptData(
-          "an archive of bitcode and compressed members has no unzipped form; make the package",
-          -1);
+      return asIs();
     }
     long firstGap = streams.getFirst().gap();
     byte[] start = packing.take((int) Math.min(firstGap, ArScanner.MAGIC.length()));
     if (new String(start, StandardCharsets.ISO_8859_1).equals(ArScanner.MAGIC)) {
       target.write(start);
-      ar(firstGap - start.length);
-    } else if (start.length == 0 || start[0] == 0x1f) {
-      compressedFile(firstGap - start.length);
-    } else {
-      throw new CorruptData(
-          "only .deb files and compressed tars have an unzipped form; make the package", -1);
+      return ar(start.length, false);
     }
+    if (start.length == 0 || start[0] == 0x1f) {
+      return compressedFile(start.length);
+    }
+    throw new CorruptData(
+        "only .deb files and compressed tars have an unzipped form; make the package", -1);
   }
 
-  private void compressedFile(long firstGap) throws IOException {
-    List<Recipe.Stream> streams = recipe.streams();
-    for (int i = 0; i < streams.size(); i++) {
-      Recipe.Stream stream = streams.get(i);
-      long gap = i == 0 ? firstGap : stream.gap();
-      packing.copy(gap, OutputStream.nullOutputStream());
+  /**
+   * @param taken bytes of the first gap that have been taken
+   */
+  private UnzippedPlace compressedFile(int taken) throws IOException {
+    long before = taken;
+    for (Recipe.Stream stream : recipe.streams()) {
+      packing.copy(stream.gap() - before, OutputStream.nullOutputStream());
       plain(stream);
+      before = 0;
     }
     packing.copy(recipe.tail(), OutputStream.nullOutputStream());
+    return UnzippedPlace.STREAM;
   }
 
-  private void ar(long firstGap) throws IOException {
-    List<Recipe.Stream> streams = recipe.streams();
-    boolean padded = false;
-    for (int i = 0; i < streams.size(); i++) {
-      Recipe.Stream stream = streams.get(i);
-      long gap = i == 0 ? firstGap : stream.gap();
-      byte[] header = copyWholeMembers(dropPadding(gap, padded));
+  /**
+   * @param taken bytes of the first gap that have been taken
+   * @param afterOdd whether padding follows on what stands before
+   */
+  private UnzippedPlace ar(int taken, boolean afterOdd) throws IOException {
+    boolean padded = afterOdd;
+    long before = taken;
+    for (Recipe.Stream stream : recipe.streams()) {
+      byte[] header = copyWholeMembers(dropPadding(stream.gap() - before, padded));
       padded = (size(header) & 1) != 0;
       target.write(plainHeader(header, stream.plainSize()));
       plain(stream);
       if ((stream.plainSize() & 1) != 0) {
         target.write('\n');
       }
+      before = 0;
     }
     packing.copy(dropPadding(recipe.tail(), padded), target);
+    return padded ? UnzippedPlace.PADDED_MEMBER : UnzippedPlace.MEMBER;
+  }
+
+  private void plain(Recipe.Stream stream) throws IOException {
+    if (stream.compression() == Compression.BITCODE) {
+      throw new CorruptData(
+          "an archive of bitcode and compressed members has no unzipped form; make the package",
+          -1);
+    }
+    packing.plain(stream, target);
   }
 
   /**
@@ -103,12 +134,6 @@ final class UnzippedPacking {
       left -= length;
     }
     throw notWholeMember();
-  }
-
-  private void plain(Recipe.Stream stream) throws IOException {
-    PlainBytes plain = new PlainBytes(target, stream.plainSize(), null);
-    packing.run(stream.inner(), plain);
-    plain.requireAll();
   }
 
   private long dropPadding(long gap, boolean padded) throws IOException {

@@ -61,13 +61,16 @@ final class ParsedBlock implements Encoding {
   public void finish(OutputStream compressed) throws IOException {
     LzmaChain chain = stream.chain();
     LzmaSettings lzma = chain.lzma();
-    if (size == 0 || !chain.filters().isEmpty()) {
-      throw new CorruptData("a block with decisions is empty or has filters", -1);
+    if (size == 0) {
+      throw new CorruptData("a block with decisions is empty", -1);
+    }
+    byte[] sum = check.of(plain, size);
+    if (!chain.filters().isEmpty()) {
+      FilteredText.filter(plain, size, chain.filters(), check.lzma());
     }
     byte[] payload =
         new BlockParse(plain, size, lzma.dictionarySize(), lzma.properties(), base, offset)
             .payload(decisions);
-    byte[] sum = check.of(plain, size);
     byte[] header = header(chain, payload.length);
     compressed.write(header);
     compressed.write(payload);

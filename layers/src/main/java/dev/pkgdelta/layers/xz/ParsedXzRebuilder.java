@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the xz files of one target again: those whose decisions are known from them, others with
- * liblzma's encoder. Used for one target, whose xz files are opened in the order of its recipe.
+ * liblzma's encoder. Used for one target, whose xz files are opened or left out in the order of its
+ * recipe, and asked for their cost in that order.
  */
 public final class ParsedXzRebuilder implements Rebuilder {
 
@@ -30,6 +31,7 @@ public final class ParsedXzRebuilder implements Rebuilder {
   private final Bases bases;
   private final Rebuilder encoder;
   private final AtomicInteger opened;
+  private final AtomicInteger priced;
 
   /** Gives the base's xz files. */
   @FunctionalInterface
@@ -61,11 +63,17 @@ public final class ParsedXzRebuilder implements Rebuilder {
     this.bases = bases;
     this.encoder = encoder;
     this.opened = new AtomicInteger(first);
+    this.priced = new AtomicInteger(first);
   }
 
   /** Returns what makes the target's xz files from a number on. */
   public ParsedXzRebuilder from(int number) {
     return new ParsedXzRebuilder(parses, bases, encoder, number);
+  }
+
+  /** Passes over a file that is not made. */
+  public void leaveOut() {
+    opened.incrementAndGet();
   }
 
   @Override
@@ -76,8 +84,10 @@ public final class ParsedXzRebuilder implements Rebuilder {
       return encoder.open(recipe, compressed, workers);
     }
     BaseParse base = parse.base() == StreamParse.NO_BASE ? null : bases.base(parse.base());
-    return new XzWriter(
-        XzRecipe.parse(recipe), maker(parse, base), compressed, workers, workers.threads());
+    XzRecipe parsed = XzRecipe.parse(recipe);
+    long each = BlockParse.memory(largestBlock(parsed, Long.MAX_VALUE));
+    int width = Math.clamp(workers.memory() / each, 1, workers.threads());
+    return new XzWriter(parsed, maker(parse, base), compressed, workers, width);
   }
 
   private static BlockMaker maker(StreamParse parse, @Nullable BaseParse base) throws IOException {
@@ -95,12 +105,20 @@ public final class ParsedXzRebuilder implements Rebuilder {
 
   @Override
   public RebuildCost cost(byte[] recipe, long plainSize, int threads) throws CorruptData {
-    long largest = 1;
-    for (XzStreamRecipe stream : XzRecipe.parse(recipe).streams()) {
-      largest = Math.max(largest, Math.min(stream.largestBlock(plainSize), BlockParse.MAX_BLOCK));
+    if (!parses.containsKey(priced.getAndIncrement())) {
+      return encoder.cost(recipe, plainSize, threads);
     }
+    long largest = largestBlock(XzRecipe.parse(recipe), plainSize);
     long width = Math.clamp(Math.ceilDiv(plainSize, largest), 1, threads);
     return new RebuildCost(width * BlockParse.memory(largest), plainSize / BYTES_PER_MILLI);
+  }
+
+  private static long largestBlock(XzRecipe recipe, long plainSize) {
+    long largest = 1;
+    for (XzStreamRecipe stream : recipe.streams()) {
+      largest = Math.max(largest, Math.min(stream.largestBlock(plainSize), BlockParse.MAX_BLOCK));
+    }
+    return largest;
   }
 
   @Override

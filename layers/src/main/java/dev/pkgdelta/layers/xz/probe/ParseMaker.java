@@ -13,6 +13,7 @@ import dev.pkgdelta.layers.xz.XzRecipe;
 import dev.pkgdelta.layers.xz.XzScanner;
 import dev.pkgdelta.layers.xz.XzStream;
 import dev.pkgdelta.layers.xz.XzStreamRecipe;
+import dev.pkgdelta.natives.LzmaChain;
 import dev.pkgdelta.natives.LzmaSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -40,29 +41,30 @@ public final class ParseMaker {
    * Returns the decisions of each block, if each block's payload can be made from them again.
    *
    * @param compressed the xz file
-   * @param recipe how its frame is made
+   * @param recipe how its frame is made; blocks whose filters it does not name have no decisions
    * @param base what decisions are predicted from, or null
    */
   public Optional<List<byte[]>> make(Bytes compressed, byte[] recipe, @Nullable BaseParse base)
       throws IOException {
     List<XzStreamRecipe> recipes = XzRecipe.parse(recipe).streams();
     List<XzStream> streams = XzScanner.scan(compressed).streams();
-    if (recipes.size() != streams.size()
-        || recipes.stream().anyMatch(stream -> !stream.chain().filters().isEmpty())) {
+    if (recipes.size() != streams.size()) {
       return Optional.empty();
     }
     List<Future<Optional<byte[]>>> blocks = new ArrayList<>();
     long offset = 0;
     for (int i = 0; i < streams.size(); i++) {
-      LzmaSettings settings = recipes.get(i).chain().lzma();
+      LzmaChain chain = recipes.get(i).chain();
       for (XzBlock block : streams.get(i).blocks()) {
-        if (block.plainSize() == 0
+        if (!block.filters().equals(chain.filters())
+            || block.plainSize() == 0
             || block.plainSize() > BlockParse.MAX_BLOCK
             || block.payloadSize() > BlockParse.MAX_BLOCK) {
           return Optional.empty();
         }
         long start = offset;
-        blocks.add(workers.executor().submit(() -> make(compressed, block, settings, base, start)));
+        blocks.add(
+            workers.executor().submit(() -> make(compressed, block, chain.lzma(), base, start)));
         offset += block.plainSize();
       }
     }
