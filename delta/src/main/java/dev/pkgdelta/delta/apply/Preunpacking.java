@@ -12,7 +12,6 @@ import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.image.Image;
-import dev.pkgdelta.layers.image.ScanVersion;
 import dev.pkgdelta.packages.PackageContents;
 import dev.pkgdelta.packages.PreunpackedWriter;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class Preunpacking {
       } else {
         applying.writeUnzipped(target);
       }
-      try (Image image = Layers.scanner(ScanVersion.FIRST).scan(target, spill)) {
+      try (Image image = Layers.fileScanner().scan(target, spill)) {
         PackageContents contents = PackageContents.of(image, "");
         lay(contents, directory);
       }

@@ -30,6 +30,11 @@ public final class Layers {
     return new ImageScanner(DECODERS, version);
   }
 
+  /** Returns what finds a package's files, and undoes no streams within these. */
+  public static ImageScanner fileScanner() {
+    return ImageScanner.ofFiles(DECODERS);
+  }
+
   /** Returns what undoes layers as {@link #scanner} does, with a decoder of one's own for xz. */
   public static ImageScanner scanner(ScanVersion version, StreamDecoder xz) {
     return new ImageScanner(

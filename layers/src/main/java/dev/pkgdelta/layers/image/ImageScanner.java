@@ -19,6 +19,7 @@ public final class ImageScanner {
 
   private final Decoders decoders;
   private final ScanVersion version;
+  private final int undone;
 
   /** A scanner of the first version that undoes streams with these decoders. */
   public ImageScanner(Decoders decoders) {
@@ -27,8 +28,21 @@ public final class ImageScanner {
 
   /** A scanner that undoes streams with these decoders. */
   public ImageScanner(Decoders decoders, ScanVersion version) {
+    this(decoders, version, ScanLimits.MAX_LAYERS - 1);
+  }
+
+  private ImageScanner(Decoders decoders, ScanVersion version, int undone) {
     this.decoders = decoders;
     this.version = version;
+    this.undone = undone;
+  }
+
+  /**
+   * Returns a scanner that undoes the streams alone that hide a package's files: a compressed file,
+   * and the members of an archive. Its images are not those that deltas are about.
+   */
+  public static ImageScanner ofFiles(Decoders decoders) {
+    return new ImageScanner(decoders, ScanVersion.FIRST, 1);
   }
 
   /**
@@ -63,7 +77,8 @@ public final class ImageScanner {
 
   private Image scan(NamedBytes file, SpillBuffer storage, Closeable owned) throws IOException {
     Bytes whole = file.bytes();
-    Scan scan = new Scan(decoders, version, ScanLimits.forPackage(whole.size()), storage);
+    ScanLimits limits = ScanLimits.forPackage(whole.size()).withUndone(undone);
+    Scan scan = new Scan(decoders, version, limits, storage);
     List<Part> parts = new ArrayList<>();
     scan.content(parts, whole, 0, whole.size(), file.path(), 0);
     return new Image(new Layout(whole, parts), scan.left(), owned);

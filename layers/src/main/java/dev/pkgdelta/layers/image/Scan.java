@@ -237,7 +237,7 @@ final class Scan {
   }
 
   private @Nullable Reason obstacle(int depth) {
-    if (depth >= limits.layers()) {
+    if (depth > limits.undone()) {
       return Reason.TOO_DEEP;
     }
     return parts >= limits.parts() || failures >= limits.failures() ? Reason.TOO_MANY : null;

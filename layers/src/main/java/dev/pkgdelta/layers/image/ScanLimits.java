@@ -5,10 +5,11 @@ package dev.pkgdelta.layers.image;
  *
  * @param plainBytes the most plain bytes of all undone streams together
  * @param layers the most archives and streams that lie one in the other
+ * @param undone the most archives and streams that an undone stream lies in
  * @param parts the most parts of all layouts together
  * @param failures how many streams may turn out to be damaged before no more are tried
  */
-record ScanLimits(long plainBytes, int layers, int parts, int failures) {
+record ScanLimits(long plainBytes, int layers, int undone, int parts, int failures) {
 
   /** No image is larger than this. */
   static final long MAX_IMAGE = 1L << 36;
@@ -29,6 +30,15 @@ record ScanLimits(long plainBytes, int layers, int parts, int failures) {
   static ScanLimits forPackage(long size) {
     long proportional = size >= MAX_IMAGE / RATIO ? MAX_IMAGE : FREE + size * RATIO;
     return new ScanLimits(
-        Math.max(0, Math.min(MAX_IMAGE - size, proportional)), MAX_LAYERS, MAX_PARTS, FAILURES);
+        Math.max(0, Math.min(MAX_IMAGE - size, proportional)),
+        MAX_LAYERS,
+        MAX_LAYERS - 1,
+        MAX_PARTS,
+        FAILURES);
+  }
+
+  /** Returns these limits with fewer streams undone. */
+  ScanLimits withUndone(int value) {
+    return new ScanLimits(plainBytes, layers, value, parts, failures);
   }
 }
