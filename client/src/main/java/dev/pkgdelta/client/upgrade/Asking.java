@@ -28,7 +28,11 @@ final class Asking {
 
   /** Returns what may be hoped of a package before repositories have answered. */
   static Split.Choice hope(UpgradeItem item, Speeds speeds) {
-    double full = item.downloadSeconds(speeds);
+    return hope(item, speeds, 1);
+  }
+
+  private static Split.Choice hope(UpgradeItem item, Speeds speeds, double faster) {
+    double full = item.downloadSeconds(speeds) / faster;
     long declaredMillis = Math.round(1000 * item.size() / REBUILT_BYTES);
     return new Split.Choice(full, DELTA_SHARE * full, speeds.apply().seconds(declaredMillis));
   }
@@ -36,10 +40,12 @@ final class Asking {
   /**
    * Returns whether deltas may save more time than asking for them takes. If nothing is known of a
    * link, they may.
+   *
+   * @param faster how many times as fast as known links are taken to be
    */
-  static boolean mayPay(List<UpgradeItem> items, Speeds speeds, int processors) {
-    double full = items.stream().mapToDouble(item -> item.downloadSeconds(speeds)).sum();
-    List<Split.Choice> hopes = items.stream().map(item -> hope(item, speeds)).toList();
+  static boolean mayPay(List<UpgradeItem> items, Speeds speeds, int processors, double faster) {
+    double full = items.stream().mapToDouble(item -> item.downloadSeconds(speeds)).sum() / faster;
+    List<Split.Choice> hopes = items.stream().map(item -> hope(item, speeds, faster)).toList();
     return !items.stream().allMatch(item -> item.isLinkKnown(speeds))
         || full - Split.best(hopes, processors, Split.UnderWay.NOTHING).seconds() > PRICE_SECONDS;
   }

@@ -67,6 +67,12 @@ final class Schedule {
   /** How long a link is measured before it is decided whether to ask. */
   private static final long MEASURING_NANOS = 400_000_000;
 
+  /** How long at most, where it depends on how much faster the link turns out to be. */
+  private static final long LONGEST_MEASURING_NANOS = 1_200_000_000;
+
+  /** How many times faster a link may be than it seems while its first packages come. */
+  private static final double FASTER_THAN_FIRST = 3;
+
   private static final long TICK_MILLIS = 50;
 
   private final Acquirer acquirer;
@@ -114,14 +120,15 @@ final class Schedule {
   Map<UpgradeItem, UpgradeOutcome> run(List<UpgradeItem> items) throws InterruptedException {
     undecided.addAll(items);
     undecided.sort(Comparator.comparingLong(UpgradeItem::size).reversed());
-    long measured = System.nanoTime() + (isToBeMeasured() ? MEASURING_NANOS : 0);
+    boolean toBeMeasured = isToBeMeasured();
+    long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         while (!undecided.isEmpty()
             || !asked.isEmpty()
             || !ready.isEmpty()
             || downloads.size() + rebuilds.size() > 0) {
-          if (System.nanoTime() - measured >= 0) {
+          if (!undecided.isEmpty() && (!toBeMeasured || isMeasured(System.nanoTime() - start))) {
             decide(threads);
           }
           begin(threads);
@@ -148,9 +155,17 @@ final class Schedule {
         && !undecided.stream().allMatch(item -> item.isLinkKnown(speeds));
   }
 
+  /** Code is loaded while the first packages come, so they seem to come slower than they could. */
+  private boolean isMeasured(long nanos) {
+    return nanos >= LONGEST_MEASURING_NANOS
+        || (nanos >= MEASURING_NANOS
+            && Asking.mayPay(undecided, speeds, processors, 1)
+                == Asking.mayPay(undecided, speeds, processors, FASTER_THAN_FIRST));
+  }
+
   /** Asks about what is not begun yet, or has it come whole. */
   private void decide(ExecutorService threads) {
-    boolean pays = !hurry || Asking.mayPay(undecided, speeds, processors);
+    boolean pays = !hurry || Asking.mayPay(undecided, speeds, processors, 1);
     for (UpgradeItem item : undecided) {
       if (pays) {
         asked.put(

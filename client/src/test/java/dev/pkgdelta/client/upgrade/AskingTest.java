@@ -48,12 +48,23 @@ class AskingTest {
   })
   void paysIfTheLinkIsSlowForWhatIsToBeFetched(int mbits, int packages, boolean pays)
       throws IOException {
+    List<UpgradeItem> items = Collections.nCopies(packages, item());
+    assertThat(Asking.mayPay(items, speeds(mbits), 2, 1)).isEqualTo(pays);
+  }
+
+  private Speeds speeds(int mbits) throws IOException {
     Path file = scratch.resolve("speeds.json");
     Files.writeString(
         file,
         "{\"applyPermille\":1000,\"links\":{\"server\":{\"bytesPerSecond\":%d,\"latencyMicros\":1000}}}"
             .formatted(mbits * 125_000));
-    List<UpgradeItem> items = Collections.nCopies(packages, item());
-    assertThat(Asking.mayPay(items, Speeds.load(file), 2)).isEqualTo(pays);
+    return Speeds.load(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 3, true", "33, 1, true", "33, 3, false", "100, 3, false"})
+  void aLinkMayBeTakenToBeFaster(int mbits, int faster, boolean pays) throws IOException {
+    List<UpgradeItem> items = Collections.nCopies(30, item());
+    assertThat(Asking.mayPay(items, speeds(mbits), 2, faster)).isEqualTo(pays);
   }
 }

@@ -49,6 +49,9 @@ final class HeadDraft {
   /** Bytes of a rebuild part that become decisions in a millisecond, roughly. */
   private static final long PART_BYTES_PER_MILLI = 180;
 
+  /** The collector leaves heap unused beside what lives long: one in so many bytes. */
+  private static final int HEAP_SLACK = 4;
+
   private HeadDraft() {}
 
   static Head of(
@@ -126,7 +129,11 @@ final class HeadDraft {
     return new RebuildPart(
         part.length,
         (int) crc.getValue(),
-        DeltaHeader.RUNTIME_MEMORY + encoderMemory(cost) + baseMemory + comparison.decodingMemory(),
+        DeltaHeader.RUNTIME_MEMORY
+            + encoderMemory(cost)
+            + baseMemory
+            + baseMemory / HEAP_SLACK
+            + comparison.decodingMemory(),
         cost.with(1).cpuMillis()
             + decodingMillis(draft.features(), draft.base(), comparison)
             + parsedBytes / PARSED_BYTES_PER_MILLI
