@@ -207,7 +207,8 @@ final class Schedule {
             ready, unanswered(), acquirer, new Split.UnderWay(downloadSecondsLeft(), busy));
     boolean idle = rebuilds.values().stream().filter(Rebuild::hasBegun).count() < processors;
     List<Planned> begun = new ArrayList<>();
-    List<Planned> order = new ArrayList<>(split.deltas().stream().map(ready::get).toList());
+    List<Planned> order = new ArrayList<>();
+    split.deltas().forEach(i -> order.add(ready.get(i)));
     boolean fills = idle && waitsLong(order);
     if (fills) {
       soonestFirst(order);

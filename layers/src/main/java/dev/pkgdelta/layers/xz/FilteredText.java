@@ -48,7 +48,7 @@ final class FilteredText {
           plain.range(0, count);
           taken += count;
         }
-        if (encoded.remaining() == 0) {
+        if (encoded.remaining() == 0 && !allEncoded) {
           encoded.range(0, BUFFER);
           allEncoded = encoder.code(plain, encoded, taken == size);
           encoded.range(0, encoded.position());
