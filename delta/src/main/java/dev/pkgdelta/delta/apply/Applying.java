@@ -54,8 +54,6 @@ public final class Applying implements Closeable {
   /** The part of a packed stream that stays in heap where it has to wait. */
   private static final int PACKED_IN_HEAP = 1 << 22;
 
-  private static final Recipe NOTHING = new Recipe(List.of(), 0);
-
   private final DeltaFile delta;
   private final Bytes base;
   private final PackFormat format;
@@ -64,6 +62,7 @@ public final class Applying implements Closeable {
   private final ProgressMeter progress;
   private final Stage stage;
   private final Path spill;
+  private @Nullable Recipe recipe;
   private @Nullable InputStream opened;
   private @Nullable GrowingImage growing;
   private final List<SpillBuffer> waiting = new ArrayList<>();
@@ -131,8 +130,7 @@ public final class Applying implements Closeable {
   private long aheadMemory() throws CorruptData {
     return switch (format) {
       case PACKAGE -> AHEAD_MEMORY;
-      case UNZIPPED ->
-          AHEAD_MEMORY + Math.min(SPARED_MEMORY, packer.cost(delta.recipe(), 1).memory());
+      case UNZIPPED -> AHEAD_MEMORY + Math.min(SPARED_MEMORY, packer.cost(recipe(), 1).memory());
     };
   }
 
@@ -149,7 +147,7 @@ public final class Applying implements Closeable {
     try (coded) {
       coded.transferTo(whole);
     }
-    return FieldFilling.fill(whole, delta.recipe(), fields).stream();
+    return FieldFilling.fill(whole, recipe(), fields).stream();
   }
 
   /** Returns the most bytes of memory that the blocks take which are decoded at once. */
@@ -174,7 +172,7 @@ public final class Applying implements Closeable {
     OutputStream bounded = bounded(target);
     Optional<Recipe.Cut> cut = cut();
     if (cut.isEmpty()) {
-      packer.pack(delta.recipe(), PackFormat.PACKAGE, image(), bounded, workers);
+      packer.pack(recipe(), PackFormat.PACKAGE, image(), bounded, workers);
       return;
     }
     Recipe before = cut.get().before();
@@ -191,11 +189,20 @@ public final class Applying implements Closeable {
     behind.stream().transferTo(bounded);
   }
 
+  private Recipe recipe() throws CorruptData {
+    Recipe read = recipe;
+    if (read == null) {
+      read = delta.recipe();
+      recipe = read;
+    }
+    return read;
+  }
+
   /** Returns where a target can be cut so that no fields are behind it, which wait for all. */
   private Optional<Recipe.Cut> cut() throws IOException {
     Optional<ComputedFields> fields = delta.meta().computed();
-    Recipe recipe = delta.recipe();
-    return fields.flatMap(told -> told.cut(recipe));
+    Recipe whole = recipe();
+    return fields.flatMap(told -> told.cut(whole));
   }
 
   private OutputStream bounded(OutputStream target) {
@@ -210,10 +217,10 @@ public final class Applying implements Closeable {
     GrowingImage image = growing;
     if (image == null) {
       ComputedFields fields = delta.meta().computed().orElseThrow();
-      Recipe recipe = delta.recipe();
+      Recipe whole = recipe();
       image =
           new GrowingImage(
-              coded(), waiting(IN_HEAP), coded -> FieldFilling.fill(coded, recipe, fields));
+              coded(), waiting(IN_HEAP), coded -> FieldFilling.fill(coded, whole, fields));
       growing = image;
     }
     return observed(image.coded(from), from);
@@ -251,16 +258,14 @@ public final class Applying implements Closeable {
     if (cut.isEmpty()) {
       MessageDigest digest = Sha256.digest();
       InputStream image = new DigestInputStream(image(), digest);
-      packer.pack(delta.recipe(), PackFormat.UNZIPPED, image, target, workers);
+      packer.pack(recipe(), PackFormat.UNZIPPED, image, target, workers);
       checkImage(delta.head(), digest.digest());
       return;
     }
     Recipe before = cut.get().before();
     UnzippedPlace place =
-        packer
-            .after(NOTHING)
-            .packUnzipped(
-                before, UnzippedPlace.START, growing(0), OutputStream.nullOutputStream(), workers);
+        packer.packUnzipped(
+            before, UnzippedPlace.START, growing(0), OutputStream.nullOutputStream(), workers);
     SpillBuffer behind = waiting(PACKED_IN_HEAP);
     packer
         .after(before)

@@ -123,7 +123,8 @@ final class HeadDraft {
       Comparison comparison,
       long baseMemory)
       throws CorruptData {
-    PackCost cost = threads -> packer(parses).cost(image.recipe(), threads);
+    Packer packer = packer(parses);
+    PackCost cost = threads -> packer.cost(image.recipe(), threads);
     CRC32C crc = new CRC32C();
     crc.update(part);
     return new RebuildPart(

@@ -65,7 +65,7 @@ public final class Layers {
 
     @Override
     public Rebuilders after(Recipe first) {
-      return new ParsedRebuilders(others.after(first), xz.from(first.count(Compression.XZ)));
+      return new ParsedRebuilders(others.after(first), xz.after(first.count(Compression.XZ)));
     }
   }
 

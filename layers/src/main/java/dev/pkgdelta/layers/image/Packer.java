@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
@@ -20,6 +21,8 @@ public final class Packer {
 
   private static final int BUFFER = 1 << 16;
   private static final int SMALL = 1 << 20;
+
+  private static final Recipe NOTHING = new Recipe(List.of(), 0);
 
   private final Rebuilders rebuilders;
 
@@ -38,7 +41,7 @@ public final class Packer {
       Recipe recipe, PackFormat format, InputStream image, OutputStream target, Workers workers)
       throws IOException {
     switch (format) {
-      case PACKAGE -> new Packing(image, workers).run(recipe, target);
+      case PACKAGE -> new Packing(fromTheFirst(), image, workers).run(recipe, target);
       case UNZIPPED -> packUnzipped(recipe, UnzippedPlace.START, image, target, workers);
     }
   }
@@ -53,7 +56,8 @@ public final class Packer {
   public UnzippedPlace packUnzipped(
       Recipe part, UnzippedPlace place, InputStream image, OutputStream target, Workers workers)
       throws IOException {
-    return new UnzippedPacking(new Packing(image, workers), part, target).run(place);
+    return new UnzippedPacking(new Packing(fromTheFirst(), image, workers), part, target)
+        .run(place);
   }
 
   /** Returns what packs the rest of a target whose first streams another one packs. */
@@ -79,12 +83,22 @@ public final class Packer {
    * @throws CorruptData if settings in the recipe break their rules
    */
   public RebuildCost cost(Recipe recipe, int threads) throws CorruptData {
+    return cost(recipe, threads, fromTheFirst());
+  }
+
+  /** Returns rebuilders that count the streams of one way through a target. */
+  private Rebuilders fromTheFirst() {
+    return rebuilders.after(NOTHING);
+  }
+
+  private static RebuildCost cost(Recipe recipe, int threads, Rebuilders rebuilders)
+      throws CorruptData {
     long memory = BUFFER;
     long cpuMillis = 0;
     for (Recipe.Stream stream : recipe.streams()) {
       RebuildCost own =
           rebuilders.of(stream.compression()).cost(stream.settings(), stream.plainSize(), threads);
-      RebuildCost inner = cost(stream.inner(), threads);
+      RebuildCost inner = cost(stream.inner(), threads, rebuilders);
       long each = own.memory() + OrderedOutput.WAITING_PER_THREAD * stream.plainSize();
       long beside = isSmall(stream) ? threads * each : 0;
       memory = Math.max(memory, Math.max(beside, own.memory() + inner.memory()));
@@ -94,13 +108,15 @@ public final class Packer {
   }
 
   /** One way through an image. */
-  final class Packing {
+  static final class Packing {
 
+    private final Rebuilders rebuilders;
     private final InputStream image;
     private final Workers workers;
     private final byte[] buffer = new byte[BUFFER];
 
-    Packing(InputStream image, Workers workers) {
+    Packing(Rebuilders rebuilders, InputStream image, Workers workers) {
+      this.rebuilders = rebuilders;
       this.image = image;
       this.workers = workers;
     }
@@ -126,6 +142,7 @@ public final class Packer {
       ByteArrayOutputStream made = new ByteArrayOutputStream(plain.length / 2 + 64);
       Packing own =
           new Packing(
+              rebuilders,
               new ByteArrayInputStream(plain),
               new Workers(workers.executor(), 1, workers.memory()));
       own.compress(stream, made);

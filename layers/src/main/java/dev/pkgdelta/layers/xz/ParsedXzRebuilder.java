@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the xz files of one target again: those whose decisions are known from them, others with
- * liblzma's encoder. Used for one target, whose xz files are opened or left out in the order of its
- * recipe, and asked for their cost in that order.
+ * liblzma's encoder. Used for one way through one target, whose xz files are opened or left out in
+ * the order of its recipe, and asked for their cost in that order.
  */
 public final class ParsedXzRebuilder implements Rebuilder {
 
@@ -30,6 +30,7 @@ public final class ParsedXzRebuilder implements Rebuilder {
   private final Map<Integer, StreamParse> parses;
   private final Bases bases;
   private final Rebuilder encoder;
+  private final int first;
   private final AtomicInteger opened;
   private final AtomicInteger priced;
 
@@ -62,13 +63,14 @@ public final class ParsedXzRebuilder implements Rebuilder {
     this.parses = Map.copyOf(parses);
     this.bases = bases;
     this.encoder = encoder;
+    this.first = first;
     this.opened = new AtomicInteger(first);
     this.priced = new AtomicInteger(first);
   }
 
-  /** Returns what makes the target's xz files from a number on. */
-  public ParsedXzRebuilder from(int number) {
-    return new ParsedXzRebuilder(parses, bases, encoder, number);
+  /** Returns what makes the target's xz files without the first ones that this would make. */
+  public ParsedXzRebuilder after(int count) {
+    return new ParsedXzRebuilder(parses, bases, encoder, first + count);
   }
 
   /** Passes over a file that is not made. */

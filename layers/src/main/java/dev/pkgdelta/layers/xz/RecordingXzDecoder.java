@@ -56,11 +56,16 @@ public final class RecordingXzDecoder implements StreamDecoder {
 
   @Override
   public long decode(Bytes compressed, OutputStream plain, long limit) throws IOException {
+    if (!wanted.contains(recorded.size())) {
+      long size = plainDecoder.decode(compressed, plain, limit);
+      recorded.add(RecordedStream.UNKNOWN);
+      return size;
+    }
     XzStructure structure = XzScanner.scan(compressed);
     if (structure.plainSize() > limit) {
       throw new PlainTooLarge(limit);
     }
-    if (wanted.contains(recorded.size()) && recordable(structure)) {
+    if (recordable(structure)) {
       recorded.add(decode(compressed, structure, plain));
     } else {
       plainDecoder.decode(compressed, plain, limit);
