@@ -67,7 +67,6 @@ public final class Pkgdelta implements Runnable {
       return;
     }
     Interruption.install();
-    SecurityProviders.leaveOutMissing();
     int code = 1;
     try {
       code = commandLineFor(arguments).execute(arguments);

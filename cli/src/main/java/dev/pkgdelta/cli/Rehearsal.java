@@ -36,7 +36,6 @@ final class Rehearsal {
   public static void main(String[] arguments) throws IOException {
     Interruption.install();
     Interruption.commandEnded();
-    SecurityProviders.leaveOutMissing();
     try (Scratch scratch = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")))) {
       Prepared prepared = new Prepared(Path.of(arguments[1]));
       switch (arguments[0]) {
