@@ -15,8 +15,5 @@ module dev.pkgdelta.cli {
   exports dev.pkgdelta.cli.releases to
       dev.pkgdelta.benchmarks;
 
-  opens dev.pkgdelta.cli to
-      info.picocli;
-
   uses dev.pkgdelta.cli.bench.Benchmark;
 }

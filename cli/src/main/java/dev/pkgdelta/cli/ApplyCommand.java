@@ -1,5 +1,9 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+
 import dev.pkgdelta.delta.OutputFormat;
 import dev.pkgdelta.delta.Rebuild;
 import dev.pkgdelta.delta.apply.ApplyOptions;
@@ -8,89 +12,94 @@ import dev.pkgdelta.delta.apply.DeltaApplier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta apply}. */
-@Command(
-    name = "apply",
-    description = {
-      "Make a package from a delta and the release before it.",
-      "",
-      "The result appears whole and verified, or not at all."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:The target was written, and has the SHA-256 that the delta names.",
-      "1:It could not be written, or the run was stopped.",
-      "2:Wrong use of the command.",
-      "3:BASE is not what the delta was made for; missing and changed files are named.",
-      "4:The delta is damaged."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta apply curl.delta curl_1_amd64.deb -o curl_2_amd64.deb",
-      "  pkgdelta apply curl-installed.delta / -o curl_2_amd64.deb"
-    })
-final class ApplyCommand implements Callable<Integer> {
+final class ApplyCommand implements Command, Callable<Integer> {
 
-  @Parameters(paramLabel = "DELTA", description = "The delta.")
-  Path delta;
+  @Given private Path delta;
 
-  @Parameters(
-      paramLabel = "BASE",
-      description =
-          "The package that the delta was made for; for one made with --base-kind installed, the"
-              + " directory below which that package is installed, such as /.")
-  Path base;
+  @Given private Path base;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "TARGET",
-      description =
-          "The file to write, or for --format preunpacked the directory. A file that is there is"
-              + " replaced, when the new one is verified; a directory must be empty.")
-  Path output;
+  @Given private Path output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "What to build (default: package):",
-        "package: the very bytes of the target;",
-        "unzipped: a package whose payload is not compressed again, much sooner done;",
-        "preunpacked: its files, with a manifest of owner, mode, time and links."
-      })
-  OutputFormat format = OutputFormat.PACKAGE;
+  private OutputFormat format = OutputFormat.PACKAGE;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "What compressing may take in memory at most, over all threads, such as 300M; one"
-              + " thread always runs (default: ${DEFAULT-VALUE}).",
-      defaultValue = "300M")
-  ByteCount memory;
+  @Given private ByteCount memory;
 
-  @Option(
-      names = "--rebuild",
-      paramLabel = "WAY",
-      description = {
-        "How xz streams are compressed again (default: auto):",
-        "encoder: by running the encoder;",
-        "parse: from the encoder's decisions, faster for large packages, if the delta carries them;",
-        "auto: from the decisions where the delta carries them."
-      })
-  Rebuild rebuild = Rebuild.AUTO;
+  private Rebuild rebuild = Rebuild.AUTO;
 
-  @Option(names = "--explain", description = "Also print what the delta's header says.")
-  boolean explain;
+  private boolean explain;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "apply";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Make a package from a delta and the release before it.",
+            "",
+            "The result appears whole and verified, or not at all.")
+        .exitCodes(
+            "0:The target was written, and has the SHA-256 that the delta names.",
+            "1:It could not be written, or the run was stopped.",
+            "2:Wrong use of the command.",
+            "3:BASE is not what the delta was made for; missing and changed files are named.",
+            "4:The delta is damaged.")
+        .examples(
+            "  pkgdelta apply curl.delta curl_1_amd64.deb -o curl_2_amd64.deb",
+            "  pkgdelta apply curl-installed.delta / -o curl_2_amd64.deb")
+        .add(parameter(Path.class, it -> delta = it).paramLabel("DELTA").description("The delta."))
+        .add(
+            parameter(Path.class, it -> base = it)
+                .paramLabel("BASE")
+                .description(
+                    "The package that the delta was made for; for one made with --base-kind"
+                        + " installed, the directory below which that package is installed, such as"
+                        + " /."))
+        .add(
+            option(Path.class, it -> output = it, "-o", "--output")
+                .required(true)
+                .paramLabel("TARGET")
+                .description(
+                    "The file to write, or for --format preunpacked the directory. A file that is"
+                        + " there is replaced, when the new one is verified; a directory must be"
+                        + " empty."))
+        .add(
+            option(OutputFormat.class, it -> format = it, "--format")
+                .paramLabel("FORMAT")
+                .description(
+                    "What to build (default: package):",
+                    "package: the very bytes of the target;",
+                    "unzipped: a package whose payload is not compressed again, much sooner done;",
+                    "preunpacked: its files, with a manifest of owner, mode, time and links."))
+        .add(
+            option(ByteCount.class, it -> memory = it, "--memory")
+                .paramLabel("SIZE")
+                .description(
+                    "What compressing may take in memory at most, over all threads, such as 300M;"
+                        + " one thread always runs (default: ${DEFAULT-VALUE}).")
+                .defaultValue("300M"))
+        .add(
+            option(Rebuild.class, it -> rebuild = it, "--rebuild")
+                .paramLabel("WAY")
+                .description(
+                    "How xz streams are compressed again (default: auto):",
+                    "encoder: by running the encoder;",
+                    "parse: from the encoder's decisions, faster for large packages, if the delta"
+                        + " carries them;",
+                    "auto: from the decisions where the delta carries them."))
+        .add(
+            flag(it -> explain = it, "--explain")
+                .description("Also print what the delta's header says."))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,5 +1,7 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import dev.pkgdelta.client.configuration.ClientConfiguration;
 import dev.pkgdelta.client.configuration.ConfigurationFile;
 import dev.pkgdelta.client.configuration.ConfiguredRepository;
@@ -13,62 +15,65 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What commands take that act as a client of delta repositories. */
-final class ClientOptions {
+final class ClientOptions implements SharedOptions {
 
-  @Spec(Spec.Target.MIXEE)
-  CommandSpec command;
+  @Given CommandSpec command;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The client's configuration (default: /etc/pkgdelta/client.toml).")
   @Nullable Path file;
 
-  @Option(
-      names = "--repository",
-      paramLabel = "URL",
-      description =
-          "Take deltas from the repository at that address, or in that directory, and not from those"
-              + " that the configuration names.")
   @Nullable String repository;
 
-  @Option(
-      names = "--trusted-root",
-      paramLabel = "FILE",
-      description = "The root.json that trust in --repository begins with.")
   @Nullable Path trustedRoot;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "POLICY",
-      description = {
-        "What to make small (default: what the configuration says, or auto):",
-        "fastest: the time;",
-        "smallest: the bytes that cross the network;",
-        "auto: bytes on a link that is paid by volume, else time."
-      })
   @Nullable PlanPolicy policy;
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description =
-          "Where packages are kept as bases (default: what the configuration says, or a directory"
-              + " below XDG_CACHE_HOME).")
   @Nullable Path store;
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description =
-          "Where trusted metadata, measured speeds and statistics are kept (default: what the"
-              + " configuration says, or a directory below XDG_STATE_HOME).")
   @Nullable Path state;
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return CommandModel.of(this)
+        .add(
+            option(Path.class, it -> file = it, "--config")
+                .paramLabel("FILE")
+                .description("The client's configuration (default: /etc/pkgdelta/client.toml)."))
+        .add(
+            option(String.class, it -> repository = it, "--repository")
+                .paramLabel("URL")
+                .description(
+                    "Take deltas from the repository at that address, or in that directory, and not"
+                        + " from those that the configuration names."))
+        .add(
+            option(Path.class, it -> trustedRoot = it, "--trusted-root")
+                .paramLabel("FILE")
+                .description("The root.json that trust in --repository begins with."))
+        .add(
+            option(PlanPolicy.class, it -> policy = it, "--policy")
+                .paramLabel("POLICY")
+                .description(
+                    "What to make small (default: what the configuration says, or auto):",
+                    "fastest: the time;",
+                    "smallest: the bytes that cross the network;",
+                    "auto: bytes on a link that is paid by volume, else time."))
+        .add(
+            option(Path.class, it -> store = it, "--store")
+                .paramLabel("DIR")
+                .description(
+                    "Where packages are kept as bases (default: what the configuration says, or a"
+                        + " directory below XDG_CACHE_HOME)."))
+        .add(
+            option(Path.class, it -> state = it, "--state")
+                .paramLabel("DIR")
+                .description(
+                    "Where trusted metadata, measured speeds and statistics are kept (default: what"
+                        + " the configuration says, or a directory below XDG_STATE_HOME)."))
+        .spec();
+  }
 
   /** Returns the configuration that all this comes to. */
   ClientConfiguration configuration() throws IOException {

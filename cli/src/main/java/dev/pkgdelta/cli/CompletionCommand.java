@@ -1,32 +1,34 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.help;
+
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pkgdelta completion}. */
-@Command(
-    name = "completion",
-    description = {
-      "Print a script that lets bash and zsh complete pkgdelta's commands and options.",
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  source <(pkgdelta completion)",
-      "  pkgdelta completion > /etc/bash_completion.d/pkgdelta"
-    })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Command, Callable<Integer> {
 
-  @Spec CommandSpec spec;
+  @Given private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help and exit.")
-  boolean help;
+  @Override
+  public String name() {
+    return "completion";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        CommandModel.of(this)
+            .description(
+                "Print a script that lets bash and zsh complete pkgdelta's commands and options.")
+            .examples(
+                "  source <(pkgdelta completion)",
+                "  pkgdelta completion > /etc/bash_completion.d/pkgdelta")
+            .add(help())
+            .spec();
+    return spec;
+  }
 
   @Override
   public Integer call() {

@@ -1,5 +1,7 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+
 import dev.pkgdelta.cli.demo.Demo;
 import dev.pkgdelta.cli.demo.Report;
 import dev.pkgdelta.cli.demo.Scratch;
@@ -9,39 +11,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta demo}. */
-@Command(
-    name = "demo",
-    description = {
-      "Show what deltas save, on real packages.",
-      "",
-      "Fetches two releases of several packages through this machine's apt and npm (some 30 MB),"
-          + " makes deltas, rebuilds the new packages, compares the bytes, and installs one rebuilt"
-          + " deb into a scratch directory with dpkg. If neither can be reached, tiny packages that"
-          + " come with pkgdelta take their place.",
-      "",
-      "Then stock apt-get, npm and pip upgrade in scratch directories, from an archive on loopback,"
-          + " without and with pkgdelta proxy and a signed repository of those deltas, and all bytes"
-          + " between are counted. Nothing is left behind."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:Every package was rebuilt byte for byte, and every upgrade went well.",
-      "1:One was not, or did not."
-    })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Command, Callable<Integer> {
 
-  @Option(
-      names = "--fixtures",
-      description = "Download nothing; use the tiny packages that come with pkgdelta.")
-  boolean fixtures;
+  private boolean fixtures;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Show what deltas save, on real packages.",
+            "",
+            "Fetches two releases of several packages through this machine's apt and npm (some 30"
+                + " MB), makes deltas, rebuilds the new packages, compares the bytes, and installs"
+                + " one rebuilt deb into a scratch directory with dpkg. If neither can be reached,"
+                + " tiny packages that come with pkgdelta take their place.",
+            "",
+            "Then stock apt-get, npm and pip upgrade in scratch directories, from an archive on"
+                + " loopback, without and with pkgdelta proxy and a signed repository of those"
+                + " deltas, and all bytes between are counted. Nothing is left behind.")
+        .exitCodes(
+            "0:Every package was rebuilt byte for byte, and every upgrade went well.",
+            "1:One was not, or did not.")
+        .add(
+            flag(it -> fixtures = it, "--fixtures")
+                .description("Download nothing; use the tiny packages that come with pkgdelta."))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -1,5 +1,9 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+
 import dev.pkgdelta.codecs.PatchFormat;
 import dev.pkgdelta.codecs.create.PatchOptions;
 import dev.pkgdelta.codecs.vcdiff.secondary.SecondaryKind;
@@ -12,66 +16,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code pkgdelta diff}. */
-@Command(
-    name = "diff",
-    description = {
-      "Make a patch from one plain file to another, in a format that other programs read.",
-      "",
-      "No layer is undone: for packages, create makes far smaller deltas. The patch is proven before"
-          + " it appears."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:The patch was written.",
-      "1:It could not be written, or the run was stopped.",
-      "2:Wrong use of the command."
-    },
-    footerHeading = "%nExample:%n",
-    footer = "  pkgdelta diff --codec bsdiff old.iso new.iso -o iso.bsdiff")
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Command, Callable<Integer> {
 
-  @Parameters(paramLabel = "OLD", description = "The file that the patch's users have.")
-  Path old;
+  @Given private Path old;
 
-  @Parameters(paramLabel = "NEW", description = "The file that they want.")
-  Path target;
+  @Given private Path target;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "PATCH",
-      description = "The file to write. One that is there is replaced, when the new one is proven.")
-  Path output;
+  @Given private Path output;
 
-  @Option(
-      names = "--codec",
-      required = true,
-      paramLabel = "CODEC",
-      description = {
-        "The format:",
-        "vcdiff: RFC 3284, as xdelta3 writes it;",
-        "zstd: as zstd --patch-from writes it;",
-        "bsdiff: BSDIFF40;",
-        "endsley: ENDSLEY/BSDIFF43;",
-        "ddelta: DDELTA40, which is to be compressed afterwards."
-      })
-  PatchFormat codec;
+  @Given private PatchFormat codec;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "What the search may take in memory, such as 500M; an old file that fits tenfold is"
-              + " searched whole (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2G")
-  ByteCount memory;
+  @Given private ByteCount memory;
 
   /** What compresses the sections of a VCDIFF patch. */
   enum Secondary {
@@ -81,40 +40,97 @@ final class DiffCommand implements Callable<Integer> {
     LZMA
   }
 
-  @Option(
-      names = "--secondary",
-      paramLabel = "COMPRESSOR",
-      description =
-          "vcdiff: compress sections, which xdelta3 reads and RFC 3284 leaves open: none, djw, fgk"
-              + " or lzma (default: none).")
-  Secondary secondary = Secondary.NONE;
+  private Secondary secondary = Secondary.NONE;
 
-  @Option(
-      names = "--no-checksum",
-      description =
-          "vcdiff: leave out the checksums, which xdelta3 reads and RFC 3284 does not know; zstd:"
-              + " leave out the frame's.")
-  boolean noChecksum;
+  private boolean noChecksum;
 
-  @Option(
-      names = "--level",
-      paramLabel = "N",
-      description = "zstd: how much work to spend, 1 to 22 (default: ${DEFAULT-VALUE}).",
-      defaultValue = "19")
-  int level;
+  private int level;
 
-  @Option(
-      names = "--chain-log",
-      paramLabel = "N",
-      description =
-          "zstd: the base-2 logarithm of its match chains, 6 to 30 (default: the level's).")
-  int chainLog;
+  private int chainLog;
 
-  @Option(names = "--no-long", description = "zstd: don't look for long equal runs in all of OLD.")
-  boolean noLong;
+  private boolean noLong;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Make a patch from one plain file to another, in a format that other programs read.",
+            "",
+            "No layer is undone: for packages, create makes far smaller deltas. The patch is proven"
+                + " before it appears.")
+        .exitCodes(
+            "0:The patch was written.",
+            "1:It could not be written, or the run was stopped.",
+            "2:Wrong use of the command.")
+        .example("  pkgdelta diff --codec bsdiff old.iso new.iso -o iso.bsdiff")
+        .add(
+            parameter(Path.class, it -> old = it)
+                .paramLabel("OLD")
+                .description("The file that the patch's users have."))
+        .add(
+            parameter(Path.class, it -> target = it)
+                .paramLabel("NEW")
+                .description("The file that they want."))
+        .add(
+            option(Path.class, it -> output = it, "-o", "--output")
+                .required(true)
+                .paramLabel("PATCH")
+                .description(
+                    "The file to write. One that is there is replaced, when the new one is"
+                        + " proven."))
+        .add(
+            option(PatchFormat.class, it -> codec = it, "--codec")
+                .required(true)
+                .paramLabel("CODEC")
+                .description(
+                    "The format:",
+                    "vcdiff: RFC 3284, as xdelta3 writes it;",
+                    "zstd: as zstd --patch-from writes it;",
+                    "bsdiff: BSDIFF40;",
+                    "endsley: ENDSLEY/BSDIFF43;",
+                    "ddelta: DDELTA40, which is to be compressed afterwards."))
+        .add(
+            option(ByteCount.class, it -> memory = it, "--memory")
+                .paramLabel("SIZE")
+                .description(
+                    "What the search may take in memory, such as 500M; an old file that fits"
+                        + " tenfold is searched whole (default: ${DEFAULT-VALUE}).")
+                .defaultValue("2G"))
+        .add(
+            option(Secondary.class, it -> secondary = it, "--secondary")
+                .paramLabel("COMPRESSOR")
+                .description(
+                    "vcdiff: compress sections, which xdelta3 reads and RFC 3284 leaves open: none,"
+                        + " djw, fgk or lzma (default: none)."))
+        .add(
+            flag(it -> noChecksum = it, "--no-checksum")
+                .description(
+                    "vcdiff: leave out the checksums, which xdelta3 reads and RFC 3284 does not"
+                        + " know; zstd: leave out the frame's."))
+        .add(
+            option(int.class, it -> level = it, "--level")
+                .paramLabel("N")
+                .description("zstd: how much work to spend, 1 to 22 (default: ${DEFAULT-VALUE}).")
+                .defaultValue("19"))
+        .add(
+            option(int.class, it -> chainLog = it, "--chain-log")
+                .paramLabel("N")
+                .description(
+                    "zstd: the base-2 logarithm of its match chains, 6 to 30 (default: the"
+                        + " level's)."))
+        .add(
+            flag(it -> noLong = it, "--no-long")
+                .description("zstd: don't look for long equal runs in all of OLD."))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

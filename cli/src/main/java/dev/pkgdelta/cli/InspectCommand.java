@@ -1,5 +1,8 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+
 import dev.pkgdelta.delta.inspect.InspectOptions;
 import dev.pkgdelta.delta.inspect.Inspection;
 import dev.pkgdelta.delta.inspect.Inspection.DeltaInspection;
@@ -8,41 +11,48 @@ import dev.pkgdelta.delta.inspect.Inspector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta inspect}. */
-@Command(
-    name = "inspect",
-    description = {
-      "Show what is in a delta or a package.",
-      "",
-      "For a delta, all that its header says. For a package, its layers: the encoder found for"
-          + " each, whether it can be rebuilt exactly or why not, and what that would cost."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:Done.",
-      "1:The file could not be read, or the run was stopped.",
-      "2:Wrong use of the command.",
-      "4:The delta is damaged."
-    },
-    footerHeading = "%nExample:%n",
-    footer = "  pkgdelta inspect curl_1_amd64.deb")
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Command, Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "A delta or a package.")
-  Path file;
+  @Given private Path file;
 
-  @Option(
-      names = "--all",
-      description = "Show every stream, segment and file, not only the first and largest.")
-  boolean all;
+  private boolean all;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "inspect";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Show what is in a delta or a package.",
+            "",
+            "For a delta, all that its header says. For a package, its layers: the encoder found"
+                + " for each, whether it can be rebuilt exactly or why not, and what that would"
+                + " cost.")
+        .exitCodes(
+            "0:Done.",
+            "1:The file could not be read, or the run was stopped.",
+            "2:Wrong use of the command.",
+            "4:The delta is damaged.")
+        .example("  pkgdelta inspect curl_1_amd64.deb")
+        .add(
+            parameter(Path.class, it -> file = it)
+                .paramLabel("FILE")
+                .description("A delta or a package."))
+        .add(
+            flag(it -> all = it, "--all")
+                .description(
+                    "Show every stream, segment and file, not only the first and largest."))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,5 +1,9 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+import static dev.pkgdelta.cli.CommandModel.parameters;
+
 import dev.pkgdelta.repository.layout.RepositoryKeys;
 import dev.pkgdelta.repository.layout.RepositoryKeys.Change;
 import dev.pkgdelta.repository.layout.RepositoryKeys.Listed;
@@ -12,47 +16,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code pkgdelta keys}. */
-@Command(
-    name = "keys",
-    description = {
-      "Make, show and change the keys that sign a repository.",
-      "",
-      "init: make keys for all roles, and an empty repository;",
-      "list: show the keys that are trusted, and which of their private halves are here;",
-      "rotate ROLE [KEY]: make a new key in the place of KEY, or of the only one;",
-      "make ROLE: make a key, for somebody else to add; print its public half;",
-      "add ROLE PUBLIC: trust one more key;",
-      "revoke ROLE KEY: trust a key no more;",
-      "threshold ROLE N: ask for N signatures;",
-      "renew: sign the root anew, for another year;",
-      "sign [DRAFT]: sign the draft of a root with the root keys that are here. Without DRAFT, it is"
-          + " also published if its signatures are enough.",
-      "",
-      "Roles are root, targets, snapshot, timestamp and bins. A change of root, targets, snapshot or"
-          + " timestamp needs the signatures of root keys; until they are there it is a draft beside"
-          + " the keys, to be carried where root keys are kept."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:All was done, or a draft waits for signatures.",
-      "1:Private keys are missing, or files could not be read or written.",
-      "2:Wrong use of the command.",
-      "4:What is published, or a draft, is damaged."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta keys init --repository /srv/deltas --keys /etc/pkgdelta/keys",
-      "  pkgdelta keys rotate timestamp --repository /srv/deltas --keys /etc/pkgdelta/keys",
-      "  pkgdelta keys sign /media/stick/root.draft.json --keys /media/stick/keys"
-    })
-final class KeysCommand implements Callable<Integer> {
+final class KeysCommand implements Command, Callable<Integer> {
 
   enum Action {
     INIT,
@@ -66,48 +34,88 @@ final class KeysCommand implements Callable<Integer> {
     SIGN
   }
 
-  @Parameters(index = "0", paramLabel = "ACTION", description = "What to do; see above.")
-  Action action;
+  @Given private Action action;
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..2",
-      paramLabel = "ARGUMENT",
-      description = "What to do it with.")
-  List<String> arguments = List.of();
+  private List<String> arguments = List.of();
 
-  @Option(
-      names = "--repository",
-      paramLabel = "DIR",
-      description = "The published repository (default: ${DEFAULT-VALUE}).",
-      defaultValue = "published")
-  Path repository;
+  @Given private Path repository;
 
-  @Option(
-      names = "--keys",
-      paramLabel = "DIR",
-      description =
-          "Where private keys are: a directory for each role, which can be elsewhere while it is not"
-              + " needed (default: ${DEFAULT-VALUE}).",
-      defaultValue = "keys")
-  Path keys;
+  @Given private Path keys;
 
-  @Option(
-      names = "--root-keys",
-      paramLabel = "N",
-      description = "With init: how many root keys to make (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  int rootKeys;
+  private int rootKeys;
 
-  @Option(
-      names = "--root-threshold",
-      paramLabel = "N",
-      description = "With init: how many root keys must sign (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  int rootThreshold;
+  private int rootThreshold;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "keys";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Make, show and change the keys that sign a repository.",
+            "",
+            "init: make keys for all roles, and an empty repository;",
+            "list: show the keys that are trusted, and which of their private halves are here;",
+            "rotate ROLE [KEY]: make a new key in the place of KEY, or of the only one;",
+            "make ROLE: make a key, for somebody else to add; print its public half;",
+            "add ROLE PUBLIC: trust one more key;",
+            "revoke ROLE KEY: trust a key no more;",
+            "threshold ROLE N: ask for N signatures;",
+            "renew: sign the root anew, for another year;",
+            "sign [DRAFT]: sign the draft of a root with the root keys that are here. Without"
+                + " DRAFT, it is also published if its signatures are enough.",
+            "",
+            "Roles are root, targets, snapshot, timestamp and bins. A change of root, targets,"
+                + " snapshot or timestamp needs the signatures of root keys; until they are there"
+                + " it is a draft beside the keys, to be carried where root keys are kept.")
+        .exitCodes(
+            "0:All was done, or a draft waits for signatures.",
+            "1:Private keys are missing, or files could not be read or written.",
+            "2:Wrong use of the command.",
+            "4:What is published, or a draft, is damaged.")
+        .examples(
+            "  pkgdelta keys init --repository /srv/deltas --keys /etc/pkgdelta/keys",
+            "  pkgdelta keys rotate timestamp --repository /srv/deltas --keys /etc/pkgdelta/keys",
+            "  pkgdelta keys sign /media/stick/root.draft.json --keys /media/stick/keys")
+        .add(
+            parameter(Action.class, it -> action = it)
+                .paramLabel("ACTION")
+                .description("What to do; see above."))
+        .add(
+            parameters(List.class, String.class, (List<String> it) -> arguments = it)
+                .arity("0..2")
+                .paramLabel("ARGUMENT")
+                .description("What to do it with."))
+        .add(
+            option(Path.class, it -> repository = it, "--repository")
+                .paramLabel("DIR")
+                .description("The published repository (default: ${DEFAULT-VALUE}).")
+                .defaultValue("published"))
+        .add(
+            option(Path.class, it -> keys = it, "--keys")
+                .paramLabel("DIR")
+                .description(
+                    "Where private keys are: a directory for each role, which can be elsewhere"
+                        + " while it is not needed (default: ${DEFAULT-VALUE}).")
+                .defaultValue("keys"))
+        .add(
+            option(int.class, it -> rootKeys = it, "--root-keys")
+                .paramLabel("N")
+                .description("With init: how many root keys to make (default: ${DEFAULT-VALUE}).")
+                .defaultValue("1"))
+        .add(
+            option(int.class, it -> rootThreshold = it, "--root-threshold")
+                .paramLabel("N")
+                .description("With init: how many root keys must sign (default: ${DEFAULT-VALUE}).")
+                .defaultValue("1"))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

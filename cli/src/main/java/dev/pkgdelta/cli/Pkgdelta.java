@@ -1,63 +1,70 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.help;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code pkgdelta} command. */
-@Command(
-    name = "pkgdelta",
-    description =
-        "Upgrades software packages by transferring only what changed between two releases, and"
-            + " rebuilds the new package byte for byte.",
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    footer = "%nRun 'pkgdelta help COMMAND' for what a command takes.")
-public final class Pkgdelta implements Runnable {
+public final class Pkgdelta implements Command, Runnable {
 
-  private static final List<Class<?>> COMMANDS =
+  private static final List<Supplier<Command>> COMMANDS =
       List.of(
-          CreateCommand.class,
-          ApplyCommand.class,
-          InspectCommand.class,
-          DiffCommand.class,
-          PatchCommand.class,
-          KeysCommand.class,
-          ServeCommand.class,
-          UpgradeCommand.class,
-          StatusCommand.class,
-          ProxyCommand.class,
-          SetupCommand.class,
-          DemoCommand.class,
-          RepoCommand.class,
-          BenchCommand.class,
-          CompletionCommand.class,
-          ManPagesCommand.class,
-          HelpCommand.class);
+          CreateCommand::new,
+          ApplyCommand::new,
+          InspectCommand::new,
+          DiffCommand::new,
+          PatchCommand::new,
+          KeysCommand::new,
+          ServeCommand::new,
+          UpgradeCommand::new,
+          StatusCommand::new,
+          ProxyCommand::new,
+          SetupCommand::new,
+          DemoCommand::new,
+          RepoCommand::new,
+          BenchCommand::new,
+          CompletionCommand::new,
+          ManPagesCommand::new);
 
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Print the version and exit.")
-  boolean version;
+  private final List<Command> commands;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help and exit.")
-  boolean help;
+  @Given CommandSpec spec;
 
-  @Spec CommandSpec spec;
+  @Override
+  public String name() {
+    return "pkgdelta";
+  }
 
-  private Pkgdelta() {}
+  @Override
+  public CommandSpec spec() {
+    spec =
+        CommandModel.of(this)
+            .description(
+                "Upgrades software packages by transferring only what changed between two releases,"
+                    + " and rebuilds the new package byte for byte.")
+            .version(new Version())
+            .commands(commands)
+            .add(
+                OptionSpec.builder("-V", "--version")
+                    .versionHelp(true)
+                    .description("Print the version and exit."))
+            .add(help())
+            .footer("%nRun 'pkgdelta help COMMAND' for what a command takes.")
+            .spec();
+    return spec;
+  }
+
+  private Pkgdelta(List<Command> commands) {
+    this.commands = commands;
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
@@ -85,7 +92,8 @@ public final class Pkgdelta implements Runnable {
 
   /** Returns the whole command, ready to parse and execute. */
   static CommandLine commandLine() {
-    return commandLine(COMMANDS);
+    CommandLine command = commandLine(COMMANDS.stream().map(Supplier::get).toList());
+    return command.addSubcommand(new HelpCommand());
   }
 
   /**
@@ -93,22 +101,18 @@ public final class Pkgdelta implements Runnable {
    * don't name: the model of one is made in a tenth of the time that all take.
    */
   static CommandLine commandLineFor(String... arguments) {
-    for (Class<?> command : COMMANDS) {
-      if (arguments.length > 0
-          && command != HelpCommand.class
-          && command.getSimpleName().equalsIgnoreCase(arguments[0] + "Command")) {
+    for (Supplier<Command> maker : COMMANDS) {
+      Command command = maker.get();
+      if (arguments.length > 0 && command.name().equals(arguments[0])) {
         return commandLine(List.of(command));
       }
     }
     return commandLine();
   }
 
-  private static CommandLine commandLine(List<Class<?>> subcommands) {
+  private static CommandLine commandLine(List<Command> commands) {
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
-    CommandLine command = new CommandLine(new Pkgdelta());
-    subcommands.forEach(command::addSubcommand);
-    layOutHelps(command);
-    return command
+    return new CommandLine(new Pkgdelta(commands).spec())
         .setOut(out)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
@@ -117,22 +121,6 @@ public final class Pkgdelta implements Runnable {
         .registerConverter(Path.class, Path::of)
         .setParameterExceptionHandler(Failures::onWrongUse)
         .setExecutionExceptionHandler(Failures::onFailure);
-  }
-
-  private static void layOutHelps(CommandLine command) {
-    for (CommandLine child : command.getSubcommands().values()) {
-      layOutHelp(child);
-      layOutHelps(child);
-    }
-  }
-
-  private static void layOutHelp(CommandLine command) {
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .sortOptions(false)
-        .parameterListHeading("%nParameters:%n")
-        .optionListHeading("%nOptions:%n");
   }
 
   @Override

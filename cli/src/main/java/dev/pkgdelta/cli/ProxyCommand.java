@@ -1,5 +1,7 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.configuration.ClientConfiguration;
 import dev.pkgdelta.client.configuration.ListenAddress;
@@ -10,76 +12,82 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** {@code pkgdelta proxy}. */
-@Command(
-    name = "proxy",
-    description = {
-      "Let apt, pip and npm upgrade through deltas.",
-      "",
-      "Package managers talk to it as to their archives and indices (pkgdelta setup leads them here)."
-          + " Packages whose hash an index has told are rebuilt from a delta and what this machine has"
-          + " already, or fetched whole if that is cheaper or anything goes wrong; all else passes"
-          + " through. Requests go only to the upstreams of the configuration and to apt's sources.",
-      "",
-      "It tells its state at /health and /status. It stops on Ctrl-C or SIGTERM, when it has finished"
-          + " what it is sending."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:It was told to stop, and stopped.",
-      "1:The address is taken, its directories can't be written, or its configuration is wrong.",
-      "2:Wrong use of the command."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta proxy",
-      "  pkgdelta proxy --config client.toml --listen 127.0.0.1:9978 --access-log access.log"
-    })
-final class ProxyCommand implements Callable<Integer> {
+final class ProxyCommand implements Command, Callable<Integer> {
 
   private static final int POLL_MILLIS = 100;
   private static final Duration SAVE = Duration.ofMinutes(1);
 
-  @Mixin ClientOptions client;
+  private final ClientOptions client = new ClientOptions();
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description =
-          "Where to listen; port 0 for any that is free (default: what the configuration says, or"
-              + " 127.0.0.1:9977).")
-  @Nullable String listen;
+  private @Nullable String listen;
 
-  @Option(
-      names = "--access-log",
-      paramLabel = "FILE",
-      description =
-          "Add a line for each request to FILE: the way that its answer came, the bytes sent and those"
-              + " that crossed the network.")
-  @Nullable Path accessLog;
+  private @Nullable Path accessLog;
 
-  @Option(
-      names = "--max-requests",
-      paramLabel = "N",
-      description = "Answer at most N requests at once (default: ${DEFAULT-VALUE}).",
-      defaultValue = "" + ProxyOptions.AT_ONCE)
-  int maxRequests;
+  private int maxRequests;
 
-  @Option(
-      names = "--grace",
-      paramLabel = "SECONDS",
-      description =
-          "Time to finish what is being sent when told to stop (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
-  int grace;
+  private int grace;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "proxy";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Let apt, pip and npm upgrade through deltas.",
+            "",
+            "Package managers talk to it as to their archives and indices (pkgdelta setup leads"
+                + " them here). Packages whose hash an index has told are rebuilt from a delta and"
+                + " what this machine has already, or fetched whole if that is cheaper or anything"
+                + " goes wrong; all else passes through. Requests go only to the upstreams of the"
+                + " configuration and to apt's sources.",
+            "",
+            "It tells its state at /health and /status. It stops on Ctrl-C or SIGTERM, when it has"
+                + " finished what it is sending.")
+        .exitCodes(
+            "0:It was told to stop, and stopped.",
+            "1:The address is taken, its directories can't be written, or its configuration is"
+                + " wrong.",
+            "2:Wrong use of the command.")
+        .examples(
+            "  pkgdelta proxy",
+            "  pkgdelta proxy --config client.toml --listen 127.0.0.1:9978 --access-log access.log")
+        .add("client", client)
+        .add(
+            option(String.class, it -> listen = it, "--listen")
+                .paramLabel("HOST:PORT")
+                .description(
+                    "Where to listen; port 0 for any that is free (default: what the configuration"
+                        + " says, or 127.0.0.1:9977)."))
+        .add(
+            option(Path.class, it -> accessLog = it, "--access-log")
+                .paramLabel("FILE")
+                .description(
+                    "Add a line for each request to FILE: the way that its answer came, the bytes"
+                        + " sent and those that crossed the network."))
+        .add(
+            option(int.class, it -> maxRequests = it, "--max-requests")
+                .paramLabel("N")
+                .description("Answer at most N requests at once (default: ${DEFAULT-VALUE}).")
+                .defaultValue("" + ProxyOptions.AT_ONCE))
+        .add(
+            option(int.class, it -> grace = it, "--grace")
+                .paramLabel("SECONDS")
+                .description(
+                    "Time to finish what is being sent when told to stop (default:"
+                        + " ${DEFAULT-VALUE}).")
+                .defaultValue("10"))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -1,49 +1,62 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.options;
+import static dev.pkgdelta.cli.CommandModel.parameters;
+
 import dev.pkgdelta.repository.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo add}. */
-@Command(
-    name = "add",
-    description = {
-      "Announce packages to a repository, and return at once.",
-      "",
-      "For the hook that an archive's tool calls when a package enters. The file is linked, or copied"
-          + " where that can't be, so that the archive may move or delete its own. The next generate"
-          + " looks what it is and makes its deltas; add works while a generate runs."
-    })
-final class RepoAddCommand implements Callable<Integer> {
+final class RepoAddCommand implements Command, Callable<Integer> {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Packages, or directories of packages.")
-  List<Path> files = List.of();
+  private List<Path> files = List.of();
 
-  @Option(
-      names = "--suite",
-      paramLabel = "SUITE",
-      description = "The suite that they enter; may be given several times (default: packages).")
-  List<String> suites = List.of();
+  private List<String> suites = List.of();
 
-  @Option(
-      names = "--security",
-      description = "They are security updates: their deltas are made first.")
-  boolean security;
+  private boolean security;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "add";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Announce packages to a repository, and return at once.",
+            "",
+            "For the hook that an archive's tool calls when a package enters. The file is linked,"
+                + " or copied where that can't be, so that the archive may move or delete its own."
+                + " The next generate looks what it is and makes its deltas; add works while a"
+                + " generate runs.")
+        .add(
+            parameters(List.class, Path.class, (List<Path> it) -> files = it)
+                .arity("1..*")
+                .paramLabel("FILE")
+                .description("Packages, or directories of packages."))
+        .add(
+            options(List.class, String.class, (List<String> it) -> suites = it, "--suite")
+                .paramLabel("SUITE")
+                .description(
+                    "The suite that they enter; may be given several times (default: packages)."))
+        .add(
+            flag(it -> security = it, "--security")
+                .description("They are security updates: their deltas are made first."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

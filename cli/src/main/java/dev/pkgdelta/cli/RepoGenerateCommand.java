@@ -1,5 +1,8 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import dev.pkgdelta.repository.generate.GenerateResult;
 import dev.pkgdelta.repository.policy.Budget;
 import dev.pkgdelta.repository.policy.Verdict;
@@ -15,73 +18,85 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo generate}. */
-@Command(
-    name = "generate",
-    description = {
-      "Make the deltas that the policy wants.",
-      "",
-      "Looks through the sources, takes in what was announced, plans, and makes deltas on all"
-          + " processors: security updates first, then what most machines have, then what waited"
-          + " longest. Each delta is applied in a pass of its own before it counts. A run that was"
-          + " stopped, or killed, goes on where it was. A pair that fails is noted with its reason and"
-          + " stops nothing else."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:All that was to be made was made or refused, or the budget is spent.",
-      "1:Some pairs failed for a reason that may pass, or the run was stopped.",
-      "2:Wrong use of the command, or a wrong configuration."
-    })
-final class RepoGenerateCommand implements Callable<Integer> {
+final class RepoGenerateCommand implements Command, Callable<Integer> {
 
-  @Option(names = "--dry-run", description = "Plan, and make nothing.")
-  boolean dryRun;
+  private boolean dryRun;
 
-  @Option(
-      names = "--explain",
-      description = "Print what becomes of each pair, and why; with --dry-run of all there are.")
-  boolean explain;
+  private boolean explain;
 
-  @Option(
-      names = "--no-scan",
-      description = "Do not look through the sources; take in what was announced.")
-  boolean noScan;
+  private boolean noScan;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Make at most N deltas at a time (default: as many as --threads).")
-  @Nullable Integer jobs;
+  private @Nullable Integer jobs;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "What the deltas that are made at a time may declare together (default: what this command"
-              + " may take).")
-  @Nullable ByteCount memory;
+  private @Nullable ByteCount memory;
 
-  @Option(names = "--max-deltas", paramLabel = "N", description = "Make at most N deltas.")
-  @Nullable Long maxDeltas;
+  private @Nullable Long maxDeltas;
 
-  @Option(
-      names = "--max-size",
-      paramLabel = "SIZE",
-      description = "Begin no delta when those of this run take SIZE.")
-  @Nullable ByteCount maxSize;
+  private @Nullable ByteCount maxSize;
 
-  @Option(names = "--minutes", paramLabel = "N", description = "Begin no delta after N minutes.")
-  @Nullable Long minutes;
+  private @Nullable Long minutes;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "generate";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Make the deltas that the policy wants.",
+            "",
+            "Looks through the sources, takes in what was announced, plans, and makes deltas on all"
+                + " processors: security updates first, then what most machines have, then what"
+                + " waited longest. Each delta is applied in a pass of its own before it counts. A"
+                + " run that was stopped, or killed, goes on where it was. A pair that fails is"
+                + " noted with its reason and stops nothing else.")
+        .exitCodes(
+            "0:All that was to be made was made or refused, or the budget is spent.",
+            "1:Some pairs failed for a reason that may pass, or the run was stopped.",
+            "2:Wrong use of the command, or a wrong configuration.")
+        .add(flag(it -> dryRun = it, "--dry-run").description("Plan, and make nothing."))
+        .add(
+            flag(it -> explain = it, "--explain")
+                .description(
+                    "Print what becomes of each pair, and why; with --dry-run of all there are."))
+        .add(
+            flag(it -> noScan = it, "--no-scan")
+                .description("Do not look through the sources; take in what was announced."))
+        .add(
+            option(Integer.class, it -> jobs = it, "--jobs")
+                .paramLabel("N")
+                .description("Make at most N deltas at a time (default: as many as --threads)."))
+        .add(
+            option(ByteCount.class, it -> memory = it, "--memory")
+                .paramLabel("SIZE")
+                .description(
+                    "What the deltas that are made at a time may declare together (default: what"
+                        + " this command may take)."))
+        .add(
+            option(Long.class, it -> maxDeltas = it, "--max-deltas")
+                .paramLabel("N")
+                .description("Make at most N deltas."))
+        .add(
+            option(ByteCount.class, it -> maxSize = it, "--max-size")
+                .paramLabel("SIZE")
+                .description("Begin no delta when those of this run take SIZE."))
+        .add(
+            option(Long.class, it -> minutes = it, "--minutes")
+                .paramLabel("N")
+                .description("Begin no delta after N minutes."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

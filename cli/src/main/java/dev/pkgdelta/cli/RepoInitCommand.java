@@ -1,50 +1,60 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import dev.pkgdelta.repository.upkeep.Repository;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** {@code pkgdelta repo init}. */
-@Command(
-    name = "init",
-    description = {
-      "Begin a repository.",
-      "",
-      "Makes the directory, a configuration in which every setting is explained, the catalog, the"
-          + " signing keys, and an empty published tree. Take the root keys offline afterwards."
-    })
-final class RepoInitCommand implements Callable<Integer> {
+final class RepoInitCommand implements Command, Callable<Integer> {
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "ADDRESS",
-      description =
-          "Where the catalog is to be: a file, or"
-              + " postgresql://user:password@host:port/database (default: catalog.db in the"
-              + " directory).")
-  String catalog = "";
+  private String catalog = "";
 
-  @Option(
-      names = "--root-keys",
-      paramLabel = "N",
-      description = "How many root keys to make (default: 1).")
-  int rootKeys = 1;
+  private int rootKeys = 1;
 
-  @Option(
-      names = "--root-threshold",
-      paramLabel = "N",
-      description = "How many of them must sign a change of keys (default: 1).")
-  int rootThreshold = 1;
+  private int rootThreshold = 1;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "init";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Begin a repository.",
+            "",
+            "Makes the directory, a configuration in which every setting is explained, the catalog,"
+                + " the signing keys, and an empty published tree. Take the root keys offline"
+                + " afterwards.")
+        .add(
+            option(String.class, it -> catalog = it, "--catalog")
+                .paramLabel("ADDRESS")
+                .description(
+                    "Where the catalog is to be: a file, or"
+                        + " postgresql://user:password@host:port/database (default: catalog.db in"
+                        + " the directory)."))
+        .add(
+            option(int.class, it -> rootKeys = it, "--root-keys")
+                .paramLabel("N")
+                .description("How many root keys to make (default: 1)."))
+        .add(
+            option(int.class, it -> rootThreshold = it, "--root-threshold")
+                .paramLabel("N")
+                .description("How many of them must sign a change of keys (default: 1)."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,31 +1,40 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+
 import dev.pkgdelta.repository.upkeep.Pruning;
 import dev.pkgdelta.repository.upkeep.Repository;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo prune}. */
-@Command(
-    name = "prune",
-    description = {
-      "Take away deltas that the policy does not want any more.",
-      "",
-      "They stay for the days of grace that the configuration sets, and published files stay until no"
-          + " client can hold metadata that names them."
-    })
-final class RepoPruneCommand implements Callable<Integer> {
+final class RepoPruneCommand implements Command, Callable<Integer> {
 
-  @Option(names = "--dry-run", description = "Only tell what would go.")
-  boolean dryRun;
+  private boolean dryRun;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "prune";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Take away deltas that the policy does not want any more.",
+            "",
+            "They stay for the days of grace that the configuration sets, and published files stay"
+                + " until no client can hold metadata that names them.")
+        .add(flag(it -> dryRun = it, "--dry-run").description("Only tell what would go."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,33 +1,45 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+
 import dev.pkgdelta.repository.layout.Publication;
 import dev.pkgdelta.repository.upkeep.Publishing;
 import dev.pkgdelta.repository.upkeep.Repository;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo publish}. */
-@Command(
-    name = "publish",
-    description = {
-      "Show clients what changed, signed.",
-      "",
-      "Writes deltas, documents and metadata under new names, and replaces the timestamp last:"
-          + " clients see all of the change or nothing. What did not change is not written again. Also"
-          + " signs anew what is about to expire, so call it at least once a day."
-    })
-final class RepoPublishCommand implements Callable<Integer> {
+final class RepoPublishCommand implements Command, Callable<Integer> {
 
-  @Option(names = "--all", description = "Look at everything again, not only at what changed.")
-  boolean all;
+  private boolean all;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Show clients what changed, signed.",
+            "",
+            "Writes deltas, documents and metadata under new names, and replaces the timestamp"
+                + " last: clients see all of the change or nothing. What did not change is not"
+                + " written again. Also signs anew what is about to expire, so call it at least"
+                + " once a day.")
+        .add(
+            flag(it -> all = it, "--all")
+                .description("Look at everything again, not only at what changed."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

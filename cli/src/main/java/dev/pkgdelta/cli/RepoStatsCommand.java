@@ -1,5 +1,7 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.repository.stats.HtmlReport;
 import dev.pkgdelta.repository.stats.Statistics;
@@ -11,39 +13,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo stats}. */
-@Command(
-    name = "stats",
-    description = {
-      "Tell what a repository holds and saves.",
-      "",
-      "Stored is what deltas take, represented what the packages take that they give; saved is the"
-          + " difference: what is not transferred if each delta is used once. Of what is stored, parts"
-          + " are rebuild parts, which clients on slow links leave out; the last three columns say"
-          + " what is saved without them."
-    })
-final class RepoStatsCommand implements Callable<Integer> {
+final class RepoStatsCommand implements Command, Callable<Integer> {
 
-  @Option(
-      names = "--packages",
-      paramLabel = "N",
-      description = "List the N packages that save most (default: 20).")
-  int packages = 20;
+  private int packages = 20;
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Also write one HTML page with plots.")
-  @Nullable Path html;
+  private @Nullable Path html;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "stats";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Tell what a repository holds and saves.",
+            "",
+            "Stored is what deltas take, represented what the packages take that they give; saved"
+                + " is the difference: what is not transferred if each delta is used once. Of what"
+                + " is stored, parts are rebuild parts, which clients on slow links leave out; the"
+                + " last three columns say what is saved without them.")
+        .add(
+            option(int.class, it -> packages = it, "--packages")
+                .paramLabel("N")
+                .description("List the N packages that save most (default: 20)."))
+        .add(
+            option(Path.class, it -> html = it, "--html")
+                .paramLabel("FILE")
+                .description("Also write one HTML page with plots."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,42 +1,51 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+
 import dev.pkgdelta.repository.upkeep.Repository;
 import dev.pkgdelta.repository.upkeep.Verification;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta repo verify}. */
-@Command(
-    name = "verify",
-    description = {
-      "Check every delta.",
-      "",
-      "Each file is compared with the catalog, each published one is read as a client reads it,"
-          + " signatures and all, and each delta whose base is kept is applied and compared with its"
-          + " target."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:All is right.",
-      "4:Some deltas are damaged or missing, or the published tree can't be trusted."
-    })
-final class RepoVerifyCommand implements Callable<Integer> {
+final class RepoVerifyCommand implements Command, Callable<Integer> {
 
-  @Option(names = "--no-proofs", description = "Compare hashes only; apply nothing.")
-  boolean noProofs;
+  private boolean noProofs;
 
-  @Option(
-      names = "--repair",
-      description = "Forget what is damaged, so that the next generate makes it again.")
-  boolean repair;
+  private boolean repair;
 
-  @Mixin RepoOptions repo;
+  private final RepoOptions repo = new RepoOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "verify";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Check every delta.",
+            "",
+            "Each file is compared with the catalog, each published one is read as a client reads"
+                + " it, signatures and all, and each delta whose base is kept is applied and"
+                + " compared with its target.")
+        .exitCodes(
+            "0:All is right.",
+            "4:Some deltas are damaged or missing, or the published tree can't be trusted.")
+        .add(
+            flag(it -> noProofs = it, "--no-proofs")
+                .description("Compare hashes only; apply nothing."))
+        .add(
+            flag(it -> repair = it, "--repair")
+                .description("Forget what is damaged, so that the next generate makes it again."))
+        .add("repo", repo)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,57 +1,58 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.help;
+import static dev.pkgdelta.cli.CommandModel.option;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What every command that does long work takes. */
-final class RunOptions {
+final class RunOptions implements SharedOptions {
 
   /** The name under which commands mix it in. */
   static final String MIXIN = "run";
 
-  @Spec(Spec.Target.MIXEE)
-  CommandSpec command;
+  @Given CommandSpec command;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but errors.")
   boolean quiet;
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON object about the result, also when there is none.")
   boolean json;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Use at most N processors (default: all).")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--temp-dir",
-      paramLabel = "DIR",
-      description =
-          "Where bytes go that don't fit in memory (default: the environment variable TMPDIR, or"
-              + " /tmp). Nothing stays there.")
   @Nullable Path temporary;
 
-  @Option(
-      names = "--debug",
-      description = "On failure, also print where in the program it happened.")
   boolean debug;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help and exit.")
-  boolean help;
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return CommandModel.of(this)
+        .add(flag(it -> quiet = it, "-q", "--quiet").description("Print nothing but errors."))
+        .add(
+            flag(it -> json = it, "--json")
+                .description("Print one JSON object about the result, also when there is none."))
+        .add(
+            option(int.class, it -> threads = it, "--threads")
+                .paramLabel("N")
+                .description("Use at most N processors (default: all)."))
+        .add(
+            option(Path.class, it -> temporary = it, "--temp-dir")
+                .paramLabel("DIR")
+                .description(
+                    "Where bytes go that don't fit in memory (default: the environment variable"
+                        + " TMPDIR, or /tmp). Nothing stays there."))
+        .add(
+            flag(it -> debug = it, "--debug")
+                .description("On failure, also print where in the program it happened."))
+        .add(help())
+        .spec();
+  }
 
   /** Returns how many threads to use, checked. */
   int checkedThreads() {

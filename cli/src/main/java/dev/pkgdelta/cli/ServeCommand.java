@@ -1,5 +1,8 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+
 import dev.pkgdelta.repository.layout.Address;
 import dev.pkgdelta.repository.upkeep.Repository;
 import dev.pkgdelta.server.OnDemand;
@@ -13,92 +16,98 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code pkgdelta serve}. */
-@Command(
-    name = "serve",
-    description = {
-      "Offer a published repository over HTTP.",
-      "",
-      "Any other server of plain files will do as well. This one tells its state at /health, and in"
-          + " numbers for Prometheus at /metrics. It stops on Ctrl-C or SIGTERM, when it has finished"
-          + " what it is sending."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:It was told to stop, and stopped.",
-      "1:The address is taken, or the directory can't be read.",
-      "2:Wrong use of the command."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta serve /srv/deltas",
-      "  pkgdelta serve /srv/deltas --listen 0.0.0.0:8080 --access-log access.log",
-      "  pkgdelta serve repo/public --on-demand repo"
-    })
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Command, Callable<Integer> {
 
   private static final int POLL_MILLIS = 100;
 
-  @Parameters(paramLabel = "DIRECTORY", description = "The published repository.")
-  Path directory;
+  @Given private Path directory;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description =
-          "Where to listen; port 0 for any that is free (default: ${DEFAULT-VALUE}). Others than this"
-              + " machine can ask only if HOST is an address that they reach.",
-      defaultValue = "127.0.0.1:8080")
-  String listen;
+  @Given private String listen;
 
-  @Option(
-      names = "--on-demand",
-      paramLabel = "REPO",
-      description =
-          "Make and publish deltas that are asked for and missing, out of the packages of the"
-              + " repository in REPO, whose published directory DIRECTORY is.")
-  @Nullable Path onDemand;
+  private @Nullable Path onDemand;
 
-  @Option(
-      names = "--access-log",
-      paramLabel = "FILE",
-      description = "Add a line for each request to FILE, in the combined log format.")
-  @Nullable Path accessLog;
+  private @Nullable Path accessLog;
 
-  @Option(
-      names = "--client-requests",
-      paramLabel = "N",
-      description =
-          "Answer at most N requests of one client address at once; 0 for no limit (default:"
-              + " ${DEFAULT-VALUE}).",
-      defaultValue = "256")
-  int clientRequests;
+  private int clientRequests;
 
-  @Option(
-      names = "--client-rate",
-      paramLabel = "N",
-      description =
-          "Answer at most N requests a second of one client address; 0 for no limit (default:"
-              + " ${DEFAULT-VALUE}).",
-      defaultValue = "0")
-  int clientRate;
+  private int clientRate;
 
-  @Option(
-      names = "--grace",
-      paramLabel = "SECONDS",
-      description =
-          "Time to finish what is being sent when told to stop (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
-  int grace;
+  private int grace;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "serve";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Offer a published repository over HTTP.",
+            "",
+            "Any other server of plain files will do as well. This one tells its state at /health,"
+                + " and in numbers for Prometheus at /metrics. It stops on Ctrl-C or SIGTERM, when"
+                + " it has finished what it is sending.")
+        .exitCodes(
+            "0:It was told to stop, and stopped.",
+            "1:The address is taken, or the directory can't be read.",
+            "2:Wrong use of the command.")
+        .examples(
+            "  pkgdelta serve /srv/deltas",
+            "  pkgdelta serve /srv/deltas --listen 0.0.0.0:8080 --access-log access.log",
+            "  pkgdelta serve repo/public --on-demand repo")
+        .add(
+            parameter(Path.class, it -> directory = it)
+                .paramLabel("DIRECTORY")
+                .description("The published repository."))
+        .add(
+            option(String.class, it -> listen = it, "--listen")
+                .paramLabel("HOST:PORT")
+                .description(
+                    "Where to listen; port 0 for any that is free (default: ${DEFAULT-VALUE})."
+                        + " Others than this machine can ask only if HOST is an address that they"
+                        + " reach.")
+                .defaultValue("127.0.0.1:8080"))
+        .add(
+            option(Path.class, it -> onDemand = it, "--on-demand")
+                .paramLabel("REPO")
+                .description(
+                    "Make and publish deltas that are asked for and missing, out of the packages of"
+                        + " the repository in REPO, whose published directory DIRECTORY is."))
+        .add(
+            option(Path.class, it -> accessLog = it, "--access-log")
+                .paramLabel("FILE")
+                .description("Add a line for each request to FILE, in the combined log format."))
+        .add(
+            option(int.class, it -> clientRequests = it, "--client-requests")
+                .paramLabel("N")
+                .description(
+                    "Answer at most N requests of one client address at once; 0 for no limit"
+                        + " (default: ${DEFAULT-VALUE}).")
+                .defaultValue("256"))
+        .add(
+            option(int.class, it -> clientRate = it, "--client-rate")
+                .paramLabel("N")
+                .description(
+                    "Answer at most N requests a second of one client address; 0 for no limit"
+                        + " (default: ${DEFAULT-VALUE}).")
+                .defaultValue("0"))
+        .add(
+            option(int.class, it -> grace = it, "--grace")
+                .paramLabel("SECONDS")
+                .description(
+                    "Time to finish what is being sent when told to stop (default:"
+                        + " ${DEFAULT-VALUE}).")
+                .defaultValue("10"))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -106,7 +115,8 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           run.command.commandLine(),
           directory
-              + " holds no published repository: make one with pkgdelta keys init, or repo publish");
+              + " holds no published repository: make one with pkgdelta keys init, or repo"
+              + " publish");
     }
     if (clientRequests < 0 || clientRate < 0 || grace < 0) {
       throw new ParameterException(

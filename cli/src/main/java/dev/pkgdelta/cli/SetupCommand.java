@@ -1,5 +1,9 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.parameter;
+
 import dev.pkgdelta.client.configuration.ClientConfiguration;
 import dev.pkgdelta.client.configuration.ConfigurationFile;
 import dev.pkgdelta.client.configuration.ListenAddress;
@@ -17,40 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta setup}. */
-@Command(
-    name = "setup",
-    description = {
-      "Lead a package manager through the proxy, or take that back.",
-      "",
-      "apt: asks a small program which proxy to use: pkgdelta's while it listens, else none;",
-      "pip: its index, in /etc/pip.conf for root and in the user's pip.conf for others;",
-      "npm: the registry in the user's .npmrc;",
-      "proxy: a service of systemd that runs pkgdelta proxy as a user of its own.",
-      "",
-      "Every line that is written is shown. For pip and npm the index or registry that they use now"
-          + " becomes an upstream in pkgdelta's configuration. --undo leaves all files as they were,"
-          + " with what else was changed in them meanwhile."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:It is set up, or taken back.",
-      "1:Files can't be written, or are in the way; or it is not known where packages come from.",
-      "2:Wrong use of the command."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta setup proxy",
-      "  pkgdelta setup apt",
-      "  pkgdelta setup pip --upstream https://index.example.org/simple/",
-      "  pkgdelta setup npm --undo"
-    })
-final class SetupCommand implements Callable<Integer> {
+final class SetupCommand implements Command, Callable<Integer> {
 
   enum What {
     APT,
@@ -59,50 +33,87 @@ final class SetupCommand implements Callable<Integer> {
     PROXY
   }
 
-  @Parameters(paramLabel = "apt|pip|npm|proxy", description = "What to set up.")
-  What what;
+  @Given private What what;
 
-  @Option(names = "--undo", description = "Take back what was set up.")
-  boolean undo;
+  private boolean undo;
 
-  @Option(
-      names = "--https",
-      description =
-          "Lead apt's https sources through the proxy too: its address takes their place in apt's"
-              + " sources. They are not reached while the proxy is down.")
-  boolean https;
+  private boolean https;
 
-  @Option(
-      names = "--upstream",
-      paramLabel = "URL",
-      description = "pip's index or npm's registry (default: the one in its configuration).",
-      defaultValue = "")
-  String upstream;
+  @Given private String upstream;
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "Set up the machine whose root directory is DIR (default: ${DEFAULT-VALUE}).",
-      defaultValue = "/")
-  Path root;
+  @Given private Path root;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description =
-          "Set up pip or npm for the user whose home directory is DIR (default: npm for the one who"
-              + " asks, pip for all if that is root).")
-  @Nullable Path home;
+  private @Nullable Path home;
 
-  @Option(
-      names = "--program",
-      paramLabel = "FILE",
-      description = "The command that the service starts (default: ${DEFAULT-VALUE}).",
-      defaultValue = "/usr/local/bin/pkgdelta")
-  Path program;
+  @Given private Path program;
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "setup";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Lead a package manager through the proxy, or take that back.",
+            "",
+            "apt: asks a small program which proxy to use: pkgdelta's while it listens, else none;",
+            "pip: its index, in /etc/pip.conf for root and in the user's pip.conf for others;",
+            "npm: the registry in the user's .npmrc;",
+            "proxy: a service of systemd that runs pkgdelta proxy as a user of its own.",
+            "",
+            "Every line that is written is shown. For pip and npm the index or registry that they"
+                + " use now becomes an upstream in pkgdelta's configuration. --undo leaves all"
+                + " files as they were, with what else was changed in them meanwhile.")
+        .exitCodes(
+            "0:It is set up, or taken back.",
+            "1:Files can't be written, or are in the way; or it is not known where packages come"
+                + " from.",
+            "2:Wrong use of the command.")
+        .examples(
+            "  pkgdelta setup proxy",
+            "  pkgdelta setup apt",
+            "  pkgdelta setup pip --upstream https://index.example.org/simple/",
+            "  pkgdelta setup npm --undo")
+        .add(
+            parameter(What.class, it -> what = it)
+                .paramLabel("apt|pip|npm|proxy")
+                .description("What to set up."))
+        .add(flag(it -> undo = it, "--undo").description("Take back what was set up."))
+        .add(
+            flag(it -> https = it, "--https")
+                .description(
+                    "Lead apt's https sources through the proxy too: its address takes their place"
+                        + " in apt's sources. They are not reached while the proxy is down."))
+        .add(
+            option(String.class, it -> upstream = it, "--upstream")
+                .paramLabel("URL")
+                .description(
+                    "pip's index or npm's registry (default: the one in its configuration).")
+                .defaultValue(""))
+        .add(
+            option(Path.class, it -> root = it, "--root")
+                .paramLabel("DIR")
+                .description(
+                    "Set up the machine whose root directory is DIR (default: ${DEFAULT-VALUE}).")
+                .defaultValue("/"))
+        .add(
+            option(Path.class, it -> home = it, "--home")
+                .paramLabel("DIR")
+                .description(
+                    "Set up pip or npm for the user whose home directory is DIR (default: npm for"
+                        + " the one who asks, pip for all if that is root)."))
+        .add(
+            option(Path.class, it -> program = it, "--program")
+                .paramLabel("FILE")
+                .description("The command that the service starts (default: ${DEFAULT-VALUE}).")
+                .defaultValue("/usr/local/bin/pkgdelta"))
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -18,24 +18,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pkgdelta status}. */
-@Command(
-    name = "status",
-    description = {
-      "Tell what this machine has saved as a client, what went wrong, and what it keeps; and what its"
-          + " proxy has done since it was started, if it runs.",
-      "",
-      "Whatever went wrong with deltas cost their savings only: the packages came another way."
-    })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Command, Callable<Integer> {
 
-  @Mixin ClientOptions client;
+  private final ClientOptions client = new ClientOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "status";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Tell what this machine has saved as a client, what went wrong, and what it keeps; and"
+                + " what its proxy has done since it was started, if it runs.",
+            "",
+            "Whatever went wrong with deltas cost their savings only: the packages came another"
+                + " way.")
+        .add("client", client)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

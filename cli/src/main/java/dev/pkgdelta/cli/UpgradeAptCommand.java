@@ -1,5 +1,10 @@
 package dev.pkgdelta.cli;
 
+import static dev.pkgdelta.cli.CommandModel.flag;
+import static dev.pkgdelta.cli.CommandModel.option;
+import static dev.pkgdelta.cli.CommandModel.options;
+import static dev.pkgdelta.cli.CommandModel.parameters;
+
 import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.client.acquire.Acquirer;
 import dev.pkgdelta.client.acquire.AddressDownload;
@@ -24,87 +29,97 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code pkgdelta upgrade apt}. */
-@Command(
-    name = "apt",
-    description = {
-      "Fetch what apt would fetch for an upgrade, by deltas where they pay.",
-      "",
-      "Asks apt which packages it would fetch, gets each of them by a delta, a chain of deltas or"
-          + " whole, several at a time, checks them by the SHA-256 that apt's indices promise, and puts"
-          + " them where apt looks for them. It installs nothing: apt does that afterwards, and finds"
-          + " nothing left to download. Stopped, it goes on where it was when it is run again."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:All packages are there, or there is nothing to upgrade.",
-      "1:Some could not be got, apt can't say what it needs, or the run was stopped.",
-      "2:Wrong use of the command."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  pkgdelta upgrade apt && apt-get upgrade",
-      "  pkgdelta upgrade apt --dry-run --explain",
-      "  pkgdelta upgrade apt --output debs --repository /media/deltas --trusted-root root.json"
-    })
-final class UpgradeAptCommand implements Callable<Integer> {
+final class UpgradeAptCommand implements Command, Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "PACKAGE",
-      arity = "0..*",
-      description = "Fetch these packages, and what they need, in place of all upgrades.")
-  List<String> names = List.of();
+  private List<String> names = List.of();
 
-  @Option(
-      names = "--dist-upgrade",
-      description = "Fetch what dist-upgrade would fetch, not only upgrade.")
-  boolean distUpgrade;
+  private boolean distUpgrade;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Put the packages there (default: apt's archives directory).")
-  @Nullable Path output;
+  private @Nullable Path output;
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "Upgrade the system below DIR, with its apt configuration and database.")
-  @Nullable Path root;
+  private @Nullable Path root;
 
-  @Option(
-      names = {"-o", "--option"},
-      paramLabel = "NAME=VALUE",
-      description = "Give apt an option of its configuration.")
-  List<String> options = List.of();
+  private List<String> options = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "What deltas are to give (default: package):",
-        "package: the very packages that apt asks for;",
-        "unzipped: packages whose payload is not compressed again, much sooner done. Apt refuses"
-            + " them; they are for dpkg -i, checked by what the delta repository has signed."
-      })
-  OutputFormat format = OutputFormat.PACKAGE;
+  private OutputFormat format = OutputFormat.PACKAGE;
 
-  @Option(names = "--dry-run", description = "Fetch nothing, and tell what would be fetched how.")
-  boolean dryRun;
+  private boolean dryRun;
 
-  @Option(names = "--explain", description = "Also print why each package comes as it does.")
-  boolean explain;
+  private boolean explain;
 
-  @Mixin ClientOptions client;
+  private final ClientOptions client = new ClientOptions();
 
-  @Mixin(name = RunOptions.MIXIN)
-  RunOptions run;
+  private final RunOptions run = new RunOptions();
+
+  @Override
+  public String name() {
+    return "apt";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.of(this)
+        .description(
+            "Fetch what apt would fetch for an upgrade, by deltas where they pay.",
+            "",
+            "Asks apt which packages it would fetch, gets each of them by a delta, a chain of"
+                + " deltas or whole, several at a time, checks them by the SHA-256 that apt's"
+                + " indices promise, and puts them where apt looks for them. It installs nothing:"
+                + " apt does that afterwards, and finds nothing left to download. Stopped, it goes"
+                + " on where it was when it is run again.")
+        .exitCodes(
+            "0:All packages are there, or there is nothing to upgrade.",
+            "1:Some could not be got, apt can't say what it needs, or the run was stopped.",
+            "2:Wrong use of the command.")
+        .examples(
+            "  pkgdelta upgrade apt && apt-get upgrade",
+            "  pkgdelta upgrade apt --dry-run --explain",
+            "  pkgdelta upgrade apt --output debs --repository /media/deltas --trusted-root"
+                + " root.json")
+        .add(
+            parameters(List.class, String.class, (List<String> it) -> names = it)
+                .paramLabel("PACKAGE")
+                .arity("0..*")
+                .description("Fetch these packages, and what they need, in place of all upgrades."))
+        .add(
+            flag(it -> distUpgrade = it, "--dist-upgrade")
+                .description("Fetch what dist-upgrade would fetch, not only upgrade."))
+        .add(
+            option(Path.class, it -> output = it, "--output")
+                .paramLabel("DIR")
+                .description("Put the packages there (default: apt's archives directory)."))
+        .add(
+            option(Path.class, it -> root = it, "--root")
+                .paramLabel("DIR")
+                .description(
+                    "Upgrade the system below DIR, with its apt configuration and database."))
+        .add(
+            options(List.class, String.class, (List<String> it) -> options = it, "-o", "--option")
+                .paramLabel("NAME=VALUE")
+                .description("Give apt an option of its configuration."))
+        .add(
+            option(OutputFormat.class, it -> format = it, "--format")
+                .paramLabel("FORMAT")
+                .description(
+                    "What deltas are to give (default: package):",
+                    "package: the very packages that apt asks for;",
+                    "unzipped: packages whose payload is not compressed again, much sooner done."
+                        + " Apt refuses them; they are for dpkg -i, checked by what the delta"
+                        + " repository has signed."))
+        .add(
+            flag(it -> dryRun = it, "--dry-run")
+                .description("Fetch nothing, and tell what would be fetched how."))
+        .add(
+            flag(it -> explain = it, "--explain")
+                .description("Also print why each package comes as it does."))
+        .add("client", client)
+        .add(RunOptions.MIXIN, run)
+        .spec();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -1,29 +1,33 @@
 package dev.pkgdelta.cli;
 
-import picocli.CommandLine.Command;
+import static dev.pkgdelta.cli.CommandModel.help;
+
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pkgdelta upgrade}. */
-@Command(
-    name = "upgrade",
-    description = "Fetch all that a package manager's upgrade needs, by deltas where they pay.",
-    subcommands = UpgradeAptCommand.class,
-    synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExample:%n",
-    footer = "  pkgdelta upgrade apt && apt-get upgrade")
-final class UpgradeCommand implements Runnable {
+final class UpgradeCommand implements Command, Runnable {
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help and exit.")
-  boolean help;
+  @Given private CommandSpec spec;
 
-  @Spec CommandSpec spec;
+  @Override
+  public String name() {
+    return "upgrade";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        CommandModel.of(this)
+            .description(
+                "Fetch all that a package manager's upgrade needs, by deltas where they pay.")
+            .example("  pkgdelta upgrade apt && apt-get upgrade")
+            .commands(List.of(new UpgradeAptCommand()))
+            .add(help())
+            .spec();
+    return spec;
+  }
 
   @Override
   public void run() {
