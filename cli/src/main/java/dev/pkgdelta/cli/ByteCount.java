@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.Decimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ record ByteCount(long bytes) {
 
   /** Returns a number of bytes as people read it: {@code "315,764 bytes"}. */
   static String exact(long bytes) {
-    return String.format(Locale.ROOT, "%,d %s", bytes, bytes == 1 ? "byte" : "bytes");
+    return Decimal.grouped(bytes) + (bytes == 1 ? " byte" : " bytes");
   }
 
   /** Returns a number of bytes in few digits: {@code "308 KiB"}. */
@@ -51,7 +52,6 @@ record ByteCount(long bytes) {
       value /= 1024;
       unit++;
     }
-    return String.format(
-        Locale.ROOT, value < 10 ? "%.1f %ciB" : "%.0f %ciB", value, " KMGT".charAt(unit));
+    return Decimal.fixed(value, value < 10 ? 1 : 0) + " " + " KMGT".charAt(unit) + "iB";
   }
 }

@@ -13,7 +13,6 @@ import dev.pkgdelta.delta.create.DiffResult;
 import dev.pkgdelta.delta.create.FileDiffer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -153,15 +152,12 @@ final class DiffCommand implements Command, Callable<Integer> {
       JsonOutput.print(run.out(), json -> ResultJson.write(json, result));
     } else {
       run.say(
-          String.format(
-              Locale.ROOT,
-              "%s: %s, %s of %s (%s); proven; %.1f s",
-              output,
-              ByteCount.exact(result.patch().size()),
-              ResultText.percent(result.ratio()),
-              target,
-              ByteCount.exact(result.target().size()),
-              result.usage().seconds()));
+          output
+              + ": "
+              + ResultText.share(
+                  result.patch().size(), result.ratio(), target, result.target().size())
+              + "; proven; "
+              + ResultText.seconds(result.usage()));
     }
     return 0;
   }

@@ -7,7 +7,6 @@ import dev.pkgdelta.delta.apply.FilePatcher;
 import dev.pkgdelta.delta.apply.PatchResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -68,14 +67,15 @@ final class PatchCommand implements Command, Callable<Integer> {
       JsonOutput.print(run.out(), json -> ResultJson.write(json, result));
     } else {
       run.say(
-          String.format(
-              Locale.ROOT,
-              "%s: %s from a %s patch of %s; %.1f s",
-              output,
-              ByteCount.exact(result.outputSize()),
-              RecordJson.word(result.format()),
-              ByteCount.exact(result.patchSize()),
-              result.usage().seconds()));
+          output
+              + ": "
+              + ByteCount.exact(result.outputSize())
+              + " from a "
+              + RecordJson.word(result.format())
+              + " patch of "
+              + ByteCount.exact(result.patchSize())
+              + "; "
+              + ResultText.seconds(result.usage()));
     }
     return 0;
   }

@@ -1,13 +1,14 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.Decimal;
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.Decision;
 import dev.pkgdelta.delta.EncoderProof;
+import dev.pkgdelta.delta.Usage;
 import dev.pkgdelta.delta.apply.ApplyResult;
 import dev.pkgdelta.delta.create.CreateResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** What create and apply print for people. */
 final class ResultText {
@@ -21,16 +22,13 @@ final class ResultText {
   /** Prints what became of a create, and under {@code explain} every decision. */
   void show(Path output, Path target, CreateResult result, boolean explain) {
     run.say(
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %s of %s (%s); %s; %.1f s",
-            output,
-            ByteCount.exact(result.delta().size()),
-            percent(result.ratio()),
-            target,
-            ByteCount.exact(result.target().size()),
-            proof(result.encoderProof()),
-            result.usage().seconds()));
+        output
+            + ": "
+            + share(result.delta().size(), result.ratio(), target, result.target().size())
+            + "; "
+            + proof(result.encoderProof())
+            + "; "
+            + seconds(result.usage()));
     if (explain) {
       decisions(result.decisions()).forEach(run::say);
     }
@@ -57,14 +55,15 @@ final class ResultText {
           case PREUNPACKED -> "files unpacked and verified";
         };
     run.say(
-        String.format(
-            Locale.ROOT,
-            "%s: %s from a delta of %s (%s); %.1f s",
-            output,
-            what,
-            ByteCount.exact(result.delta().size()),
-            percent(result.ratio()),
-            result.usage().seconds()));
+        output
+            + ": "
+            + what
+            + " from a delta of "
+            + ByteCount.exact(result.delta().size())
+            + " ("
+            + percent(result.ratio())
+            + "); "
+            + seconds(result.usage()));
     if (explain && !run.quiet) {
       new HeaderText(run, true).show(result.delta(), result.header());
     }
@@ -72,7 +71,24 @@ final class ResultText {
 
   /** Returns a share as people read it: {@code "1.8 %"}. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.0995 ? "%.2f %%" : "%.1f %%", share * 100);
+    return Decimal.fixed(share * 100, share < 0.0995 ? 2 : 1) + " %";
+  }
+
+  /** Returns how large something is that serves in place of a file. */
+  static String share(long size, double ratio, Path whole, long wholeSize) {
+    return ByteCount.exact(size)
+        + ", "
+        + percent(ratio)
+        + " of "
+        + whole
+        + " ("
+        + ByteCount.exact(wholeSize)
+        + ")";
+  }
+
+  /** Returns how long something took. */
+  static String seconds(Usage usage) {
+    return Decimal.fixed(usage.seconds(), 1) + " s";
   }
 
   private static List<String> decisions(List<Decision> decisions) {
@@ -80,7 +96,7 @@ final class ResultText {
     for (Decision decision : decisions) {
       table.add(
           RecordJson.word(decision.reason()),
-          String.format(Locale.ROOT, "%,d", decision.size()),
+          Decimal.grouped(decision.size()),
           decision.segment(),
           decision.detail());
     }
