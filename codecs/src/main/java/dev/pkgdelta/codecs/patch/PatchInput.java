@@ -2,6 +2,7 @@ package dev.pkgdelta.codecs.patch;
 
 import dev.pkgdelta.bytes.Bytes;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Reads a part of a patch from first to last. Every read is checked against the part's end first;
@@ -10,6 +11,9 @@ import java.io.IOException;
 public final class PatchInput {
 
   private static final int BUFFER = 1 << 16;
+
+  /** So many bytes after those that are at hand can be looked at, whatever they are. */
+  private static final int SLACK = 32;
 
   private final String format;
   private final String part;
@@ -37,7 +41,7 @@ public final class PatchInput {
     this.bytes = bytes;
     this.size = bytes.size();
     this.origin = origin;
-    this.buffer = new byte[(int) Math.min(BUFFER, size)];
+    this.buffer = new byte[(int) Math.min(BUFFER, size) + SLACK];
   }
 
   /** Returns how many bytes of the part were read. */
@@ -67,14 +71,58 @@ public final class PatchInput {
   }
 
   private void fill() throws IOException {
-    int count = (int) Math.min(buffer.length, size - loaded);
-    if (count == 0) {
-      throw corrupt("the " + part + " ends too early");
+    if (loaded == size) {
+      throw endsTooEarly();
     }
-    bytes.read(loaded, buffer, 0, count);
-    loaded += count;
+    gather(1);
+  }
+
+  /** Returns an exception that says that bytes are missing after the next one. */
+  public CorruptPatch endsTooEarly() {
+    return corrupt("the " + part + " ends too early");
+  }
+
+  /**
+   * Has the next bytes at hand, in one piece of {@link #buffer}, from {@link #next} up to {@link
+   * #limit}. Up to 32 bytes after the limit may be looked at, too: they are no bytes of the part.
+   *
+   * @param count how many bytes; fewer are at hand only if the part ends after them; up to 2^16
+   */
+  public void gather(int count) throws IOException {
+    int rest = limit - next;
+    if (rest >= count || loaded == size) {
+      return;
+    }
+    System.arraycopy(buffer, next, buffer, 0, rest);
+    int more = (int) Math.min(buffer.length - SLACK - rest, size - loaded);
+    bytes.read(loaded, buffer, rest, more);
+    loaded += more;
     next = 0;
-    limit = count;
+    limit = rest + more;
+  }
+
+  /** Returns what {@link #gather} fills. */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  /** Returns where in the buffer the next byte is. */
+  public int next() {
+    return next;
+  }
+
+  /** Returns where in the buffer the bytes at hand end. */
+  public int limit() {
+    return limit;
+  }
+
+  /**
+   * Goes on from a place in the buffer.
+   *
+   * @param at from the next byte to the limit
+   */
+  public void goOn(int at) {
+    next = Objects.checkIndex(at, limit + 1);
   }
 
   /** Reads one byte, 0 to 255. */
@@ -83,26 +131,6 @@ public final class PatchInput {
       fill();
     }
     return buffer[next++] & 0xff;
-  }
-
-  /**
-   * Reads a number of base 128, most significant digit first, each byte but the last with its top
-   * bit set, if it has at most eight digits and all are at hand.
-   *
-   * @return -1 if it has more, or they have to be fetched; nothing is read then
-   */
-  public long shortNumber() {
-    int end = Math.min(limit, next + 8);
-    long value = 0;
-    for (int at = next; at < end; at++) {
-      int digit = buffer[at];
-      value = value << 7 | (digit & 0x7f);
-      if (digit >= 0) {
-        next = at + 1;
-        return value;
-      }
-    }
-    return -1;
   }
 
   /** Reads {@code length} bytes into an array. */
@@ -120,13 +148,13 @@ public final class PatchInput {
     System.arraycopy(buffer, next, target, offset, buffered);
     next += buffered;
     int rest = length - buffered;
-    if (rest >= buffer.length) {
+    if (rest >= BUFFER) {
       bytes.read(loaded, target, offset + buffered, rest);
       loaded += rest;
     } else if (rest > 0) {
-      fill();
-      System.arraycopy(buffer, 0, target, offset + buffered, rest);
-      next = rest;
+      gather(rest);
+      System.arraycopy(buffer, next, target, offset + buffered, rest);
+      next += rest;
     }
   }
 

@@ -63,6 +63,12 @@ public final class SourceReader {
    * @throws IndexOutOfBoundsException if the range is not within the file; the caller checks
    */
   public void read(long position, byte[] target, int offset, int length) throws IOException {
+    int start = (int) position & (BLOCK - 1);
+    if (position >= 0 && position <= size - length && start + length <= BLOCK) {
+      int place = place(position >>> BLOCK_BITS);
+      System.arraycopy(slab(place), inSlab(place) + start, target, offset, length);
+      return;
+    }
     Objects.checkFromIndexSize(position, length, size);
     if (length >= BLOCK) {
       bytes.read(position, target, offset, length);

@@ -1,5 +1,6 @@
 package dev.pkgdelta.codecs.vcdiff;
 
+import dev.pkgdelta.codecs.patch.CorruptPatch;
 import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 
@@ -12,7 +13,39 @@ final class Numbers {
   /** Ten bytes hold any 63-bit number; longer forms only carry leading zeros. */
   private static final int LONGEST = 10;
 
+  /** In place of a number and its length: it has more than eight digits. */
+  static final long LONG = -1;
+
+  private static final int SHORT = 8;
+
   private Numbers() {}
+
+  /**
+   * Looks at a number in a buffer, of which at least eight bytes can be looked at.
+   *
+   * @return what {@link #value} and {@link #length} take apart, or {@link #LONG}
+   */
+  static long peek(byte[] buffer, int at) {
+    long value = 0;
+    for (int length = 1; length <= SHORT; length++) {
+      int digit = buffer[at + length - 1];
+      value = value << 7 | (digit & 0x7f);
+      if (digit >= 0) {
+        return value << 4 | length;
+      }
+    }
+    return LONG;
+  }
+
+  /** Returns a number that was looked at. */
+  static long value(long peeked) {
+    return peeked >>> 4;
+  }
+
+  /** Returns how many bytes it takes, 1 to 8. */
+  static int length(long peeked) {
+    return (int) peeked & 0xf;
+  }
 
   /**
    * Reads a number.
@@ -21,17 +54,6 @@ final class Numbers {
    * @param what the number's name, for messages
    */
   static long read(PatchInput in, long max, String what) throws IOException {
-    long value = in.shortNumber();
-    if (value < 0) {
-      value = longNumber(in, what);
-    }
-    if (value > max) {
-      throw in.corrupt("the " + what + " is " + value + ", more than " + max);
-    }
-    return value;
-  }
-
-  private static long longNumber(PatchInput in, String what) throws IOException {
     long value = 0;
     for (int i = 0; i < LONGEST; i++) {
       int digit = in.u8();
@@ -40,9 +62,16 @@ final class Numbers {
       }
       value = value << 7 | (digit & 0x7f);
       if (digit < 0x80) {
+        if (value > max) {
+          throw tooLarge(in, value, max, what);
+        }
         return value;
       }
     }
     throw in.corrupt("the " + what + " is longer than " + LONGEST + " bytes");
+  }
+
+  private static CorruptPatch tooLarge(PatchInput in, long value, long max, String what) {
+    return in.corrupt("the " + what + " is " + value + ", more than " + max);
   }
 }

@@ -15,7 +15,8 @@ final class Steps {
   /** In place of an address: all bytes are the data section's next one. */
   static final long RUN = -2;
 
-  private static final int CAPACITY = 1 << 7;
+  /** How many fit. */
+  static final int CAPACITY = 1 << 7;
 
   private final long[] sizes = new long[CAPACITY];
   private final long[] addresses = new long[CAPACITY];

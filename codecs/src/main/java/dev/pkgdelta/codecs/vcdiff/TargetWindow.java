@@ -30,7 +30,9 @@ interface TargetWindow extends Closeable {
       } else if (address >= 0) {
         long fromSource = Math.min(size, source.size() - address);
         copySource(source, address, fromSource);
-        copyTarget(0, size - fromSource);
+        if (fromSource < size) {
+          copyTarget(0, size - fromSource);
+        }
       } else if (address == Steps.RUN) {
         run((byte) data.u8(), size);
       } else {
