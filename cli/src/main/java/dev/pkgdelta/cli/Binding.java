@@ -22,8 +22,8 @@ final class Binding<T> implements IGetter, ISetter {
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // picocli's signature; it takes null for no value
-  public <V> V get() {
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
+  public <V> V get() { // picocli's signature; it takes null for no value
     return (V) value;
   }
 
