@@ -103,6 +103,7 @@ final class Parse {
         return take(at, run, Step.Kind.RUN, at);
       }
     }
+    int longest = 0;
     if (runs != null) {
       long wanted = diagonal[at] + at;
       int along = runs.along(at, to, wanted);
@@ -112,7 +113,7 @@ final class Parse {
       if (along >= SHORTEST) {
         offerAll(at, along, Step.Kind.COPY_SOURCE, wanted, 200);
       }
-      int longest = runs.find(at, to, wanted);
+      longest = runs.find(at, to, wanted);
       if (longest >= LONG && !overtaken(at, longest, to, runs, wanted)) {
         return take(at, longest, Step.Kind.COPY_SOURCE, runs.position());
       }
@@ -121,7 +122,7 @@ final class Parse {
         offerAll(at, longest, Step.Kind.COPY_SOURCE, runs.position(), distance);
       }
     }
-    int earlier = self.find(at, to);
+    int earlier = self.find(at, to, longest);
     if (earlier >= LONG && (runs == null || !overtaken(at, earlier, to, runs, diagonal[at] + at))) {
       return take(at, earlier, Step.Kind.COPY_TARGET, self.position());
     }

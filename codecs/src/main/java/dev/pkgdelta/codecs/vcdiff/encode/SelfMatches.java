@@ -10,12 +10,19 @@ final class SelfMatches {
 
   static final int SHORTEST = 4;
 
-  private static final int HASH_BITS = 17;
+  private static final int MOST_HASH_BITS = 22;
   private static final int NONE = -1;
+
+  /** With a run of this length, one of the window itself is rarely worth much. */
+  private static final int GOOD = 24;
+
+  /** A run of this length is taken without looking for a longer one. */
+  private static final int ENOUGH = 256;
 
   private final byte[] block;
   private final int depth;
-  private final int[] newest = new int[1 << HASH_BITS];
+  private final int hashShift;
+  private final int[] newest;
   private final int[] older;
   private int position;
 
@@ -23,6 +30,9 @@ final class SelfMatches {
     this.block = block;
     this.depth = depth;
     this.older = new int[block.length];
+    int bits = Math.clamp(32 - Integer.numberOfLeadingZeros(block.length), 8, MOST_HASH_BITS);
+    this.hashShift = 32 - bits;
+    this.newest = new int[1 << bits];
     Arrays.fill(newest, NONE);
   }
 
@@ -32,7 +42,7 @@ final class SelfMatches {
             | ((block[at + 1] & 0xff) << 8)
             | ((block[at + 2] & 0xff) << 16)
             | (block[at + 3] << 24);
-    return (word * 0x9e3779b1) >>> (32 - HASH_BITS);
+    return (word * 0x9e3779b1) >>> hashShift;
   }
 
   void add(int at) {
@@ -43,20 +53,27 @@ final class SelfMatches {
     }
   }
 
-  /** Returns the length of the longest earlier run, the nearest of those, or 0. */
-  int find(int at, int end) {
+  /**
+   * Returns the length of the longest earlier run, the nearest of those, or 0.
+   *
+   * @param known the length of another run at this byte: with a long one, fewer are tried
+   */
+  int find(int at, int end, int known) {
     if (end - at < SHORTEST) {
       return 0;
     }
     int best = SHORTEST - 1;
     int candidate = newest[hash(at)];
-    for (int tries = depth; candidate != NONE && tries > 0; tries--) {
+    for (int tries = known < GOOD ? depth : depth / 8; candidate != NONE && tries > 0; tries--) {
       if (at + best < end && block[candidate + best] == block[at + best]) {
         int same = Arrays.mismatch(block, candidate, block.length, block, at, end);
         int length = same < 0 ? end - at : Math.min(same, end - at);
         if (length > best) {
           best = length;
           position = candidate;
+          if (best >= ENOUGH) {
+            break;
+          }
         }
       }
       candidate = older[candidate];
