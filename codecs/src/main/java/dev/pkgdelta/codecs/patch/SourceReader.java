@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads short runs of an old file quickly: what was read lately stays in heap. Copies jump back and
  * forth within some tens of megabytes, and are mostly shorter than a hundred bytes; so blocks are
- * small, since most of a large one would be read in vain each time. A block has one of four places,
- * and takes that which was wanted least lately. Not safe for use by several threads.
+ * small, since most of a large one would be read in vain each time. The first time that a block is
+ * wanted, only the bytes are read: many are wanted once. Then it has one of four places, and takes
+ * that which was wanted least lately. Not safe for use by several threads.
  */
 public final class SourceReader {
 
-  private static final int BLOCK_BITS = 13;
+  private static final int BLOCK_BITS = 12;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
   /** The places that a block may have: numbers that are equal modulo the number of sets share. */
   private static final int WAYS = 4;
+
+  /** In place of a place: the block is not worth one yet. */
+  private static final int NONE = -1;
 
   /** Blocks lie in arrays of some size, which the garbage collector need not move. */
   private static final int SLAB_BITS = 20;
@@ -30,6 +34,9 @@ public final class SourceReader {
 
   /** For each place of a set, from the last wanted to the first: the number of its block, or -1. */
   private final long[] numbers;
+
+  /** Blocks that were wanted lately, though they are nowhere. */
+  private final long[] wanted;
 
   /** The index of the block's place in all slabs together. */
   private final int[] places;
@@ -47,6 +54,7 @@ public final class SourceReader {
     this.slabs = new byte[memory >> SLAB_BITS][];
     this.numbers = new long[blocks];
     Arrays.fill(numbers, -1);
+    this.wanted = numbers.clone();
     this.places = new int[blocks];
     // The blocks of a file that fits lie there as they lie in the file.
     Arrays.setAll(places, i -> i % WAYS * sets + i / WAYS);
@@ -63,29 +71,16 @@ public final class SourceReader {
    * @throws IndexOutOfBoundsException if the range is not within the file; the caller checks
    */
   public void read(long position, byte[] target, int offset, int length) throws IOException {
-    int start = (int) position & (BLOCK - 1);
-    if (position >= 0 && position <= size - length && start + length <= BLOCK) {
+    int inside = (int) position & (BLOCK - 1);
+    if (position >= 0 && position <= size - length && inside + length <= BLOCK) {
       int place = place(position >>> BLOCK_BITS);
-      System.arraycopy(slab(place), inSlab(place) + start, target, offset, length);
-      return;
+      if (place != NONE) {
+        System.arraycopy(slab(place), inSlab(place) + inside, target, offset, length);
+        return;
+      }
     }
     Objects.checkFromIndexSize(position, length, size);
-    if (length >= BLOCK) {
-      bytes.read(position, target, offset, length);
-      return;
-    }
-    long from = position;
-    int at = offset;
-    int left = length;
-    while (left > 0) {
-      int place = place(from >>> BLOCK_BITS);
-      int inside = (int) from & (BLOCK - 1);
-      int count = Math.min(left, BLOCK - inside);
-      System.arraycopy(slab(place), inSlab(place) + inside, target, at, count);
-      from += count;
-      at += count;
-      left -= count;
-    }
+    bytes.read(position, target, offset, length);
   }
 
   private byte[] slab(int place) {
@@ -102,7 +97,7 @@ public final class SourceReader {
     return place << BLOCK_BITS & ((1 << SLAB_BITS) - 1);
   }
 
-  /** Returns the place of a block, which is read if it is not there. */
+  /** Returns the place of a block, which is read if it was wanted before, or {@link #NONE}. */
   private int place(long number) throws IOException {
     int first = ((int) number & (sets - 1)) * WAYS;
     if (numbers[first] == number) {
@@ -113,6 +108,9 @@ public final class SourceReader {
       way++;
     }
     boolean known = numbers[way] == number;
+    if (!known && !wantedBefore(number)) {
+      return NONE;
+    }
     int place = places[way];
     System.arraycopy(numbers, first, numbers, first + 1, way - first);
     System.arraycopy(places, first, places, first + 1, way - first);
@@ -124,5 +122,12 @@ public final class SourceReader {
     }
     numbers[first] = number;
     return place;
+  }
+
+  private boolean wantedBefore(long number) {
+    int slot = (int) number & (wanted.length - 1);
+    boolean before = wanted[slot] == number;
+    wanted[slot] = number;
+    return before;
   }
 }
