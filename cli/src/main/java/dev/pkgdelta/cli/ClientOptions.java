@@ -20,19 +20,19 @@ import picocli.CommandLine.ParameterException;
 /** What commands take that act as a client of delta repositories. */
 final class ClientOptions implements SharedOptions {
 
-  @Given CommandSpec command;
+  @Given private CommandSpec command;
 
-  @Nullable Path file;
+  private @Nullable Path file;
 
-  @Nullable String repository;
+  private @Nullable String repository;
 
-  @Nullable Path trustedRoot;
+  private @Nullable Path trustedRoot;
 
-  @Nullable PlanPolicy policy;
+  private @Nullable PlanPolicy policy;
 
-  @Nullable Path store;
+  private @Nullable Path store;
 
-  @Nullable Path state;
+  private @Nullable Path state;
 
   @Override
   public CommandSpec spec(CommandSpec mixee) {

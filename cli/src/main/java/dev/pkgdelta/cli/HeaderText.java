@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.Decimal;
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.BaseKind;
 import dev.pkgdelta.delta.DeltaHeader;
@@ -72,7 +73,11 @@ final class HeaderText {
     int shown = all ? blocks.size() : Math.min(FEW, blocks.size());
     for (int i = 0; i < shown; i++) {
       DeltaHeader.Block block = blocks.get(i);
-      table.add(String.valueOf(i), block.codec(), number(block.imageSize()), number(block.size()));
+      table.add(
+          String.valueOf(i),
+          block.codec(),
+          Decimal.grouped(block.imageSize()),
+          Decimal.grouped(block.size()));
     }
     show(table, shown, blocks.size());
   }
@@ -81,7 +86,7 @@ final class HeaderText {
     TextTable table = new TextTable("installed file", " bytes", "SHA-256 begins with");
     int shown = all ? files.size() : Math.min(FEW, files.size());
     for (NeededFile file : files.subList(0, shown)) {
-      table.add(file.path(), number(file.size()), file.check());
+      table.add(file.path(), Decimal.grouped(file.size()), file.check());
     }
     show(table, shown, files.size());
   }
@@ -106,9 +111,5 @@ final class HeaderText {
 
   private static String identity(FileIdentity file) {
     return ByteCount.exact(file.size()) + ", SHA-256 " + file.sha256();
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

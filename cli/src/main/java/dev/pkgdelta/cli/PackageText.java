@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.Decimal;
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.delta.inspect.Inspection.PackageInspection;
 import dev.pkgdelta.delta.inspect.Inspection.SegmentReport;
@@ -79,12 +80,12 @@ final class PackageText {
       if (shown.contains(stream)) {
         table.add(
             "  ".repeat(stream.depth()) + stream.path(),
-            number(stream.size()),
-            number(stream.plainSize()),
+            Decimal.grouped(stream.size()),
+            Decimal.grouped(stream.plainSize()),
             stream.exact() ? "yes" : "no",
             stream.exact() ? stream.encoder() : whyNot(stream),
-            number(stream.recipeSize()),
-            number(stream.cpuMillis()),
+            Decimal.grouped(stream.recipeSize()),
+            Decimal.grouped(stream.cpuMillis()),
             ByteCount.rough(stream.memory()));
       }
     }
@@ -131,7 +132,11 @@ final class PackageText {
     }
     TextTable table = new TextTable("segment", "kind", " offset", " bytes");
     for (SegmentReport segment : segments) {
-      table.add(segment.path(), segment.kind(), number(segment.offset()), number(segment.size()));
+      table.add(
+          segment.path(),
+          segment.kind(),
+          Decimal.grouped(segment.offset()),
+          Decimal.grouped(segment.size()));
     }
     show(table);
   }
@@ -157,9 +162,5 @@ final class PackageText {
   private static String whyNot(StreamReport stream) {
     String reason = RecordJson.word(stream.outcome()).replace('-', ' ');
     return stream.encoder().isEmpty() ? reason : reason + " (" + stream.encoder() + ")";
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

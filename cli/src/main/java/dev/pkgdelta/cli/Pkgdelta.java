@@ -101,13 +101,13 @@ public final class Pkgdelta implements Command, Runnable {
    * don't name: the model of one is made in a tenth of the time that all take.
    */
   static CommandLine commandLineFor(String... arguments) {
-    for (Supplier<Command> maker : COMMANDS) {
-      Command command = maker.get();
-      if (arguments.length > 0 && command.name().equals(arguments[0])) {
-        return commandLine(List.of(command));
-      }
-    }
-    return commandLine();
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return COMMANDS.stream()
+        .map(Supplier::get)
+        .filter(command -> command.name().equals(first))
+        .findFirst()
+        .map(command -> commandLine(List.of(command)))
+        .orElseGet(Pkgdelta::commandLine);
   }
 
   private static CommandLine commandLine(List<Command> commands) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Which repository a command works on. */
 final class RepoOptions implements SharedOptions {
 
-  @Nullable Path directory;
+  private @Nullable Path directory;
 
   @Override
   public CommandSpec spec(CommandSpec command) {

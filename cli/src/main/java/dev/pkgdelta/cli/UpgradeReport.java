@@ -1,5 +1,6 @@
 package dev.pkgdelta.cli;
 
+import dev.pkgdelta.cli.text.Decimal;
 import dev.pkgdelta.cli.text.TextTable;
 import dev.pkgdelta.client.acquire.Acquired;
 import dev.pkgdelta.client.outcome.Note;
@@ -241,10 +242,10 @@ final class UpgradeReport {
   }
 
   private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    return Decimal.fixed(seconds, seconds < 10 ? 2 : 1) + " s";
   }
 
   private static String percent(long part, long all) {
-    return all == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / all);
+    return all == 0 ? "" : Decimal.fixed(100.0 * part / all, 1) + " %";
   }
 }

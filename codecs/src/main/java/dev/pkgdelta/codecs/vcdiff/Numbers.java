@@ -1,6 +1,5 @@
 package dev.pkgdelta.codecs.vcdiff;
 
-import dev.pkgdelta.codecs.patch.CorruptPatch;
 import dev.pkgdelta.codecs.patch.PatchInput;
 import java.io.IOException;
 
@@ -63,15 +62,11 @@ final class Numbers {
       value = value << 7 | (digit & 0x7f);
       if (digit < 0x80) {
         if (value > max) {
-          throw tooLarge(in, value, max, what);
+          throw in.corrupt("the " + what + " is " + value + ", more than " + max);
         }
         return value;
       }
     }
     throw in.corrupt("the " + what + " is longer than " + LONGEST + " bytes");
-  }
-
-  private static CorruptPatch tooLarge(PatchInput in, long value, long max, String what) {
-    return in.corrupt("the " + what + " is " + value + ", more than " + max);
   }
 }
