@@ -95,13 +95,16 @@ public final class InstalledTree implements Closeable {
     };
   }
 
-  static String sha256(Bytes bytes) throws IOException {
-    MessageDigest digest;
+  static MessageDigest sha256() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  static String sha256(Bytes bytes) throws IOException {
+    MessageDigest digest = sha256();
     try (InputStream in = bytes.stream()) {
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -2,10 +2,12 @@ package dev.pkgdelta.packages;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.TaskFailure;
 import dev.pkgdelta.layers.archive.Member;
 import dev.pkgdelta.layers.archive.TarEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,44 +17,86 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Writes the members of one archive under a fresh directory. Knows each path that it has made, so
  * nothing on the disk has to be asked, and no member can go through a link that another has made.
+ * Files are written by several threads, all else in order by one.
  */
 final class MemberTree {
 
   private final ArchiveView archive;
   private final Path directory;
+  private final ExecutorService writers;
   private final Map<String, String> types = new HashMap<>();
-  private final List<ManifestEntry> entries = new ArrayList<>();
+  private final Map<String, Future<ManifestEntry>> files = new HashMap<>();
+  private final List<Future<ManifestEntry>> entries = new ArrayList<>();
 
-  private MemberTree(ArchiveView archive, Path directory) {
+  private MemberTree(ArchiveView archive, Path directory, ExecutorService writers) {
     this.archive = archive;
     this.directory = directory;
+    this.writers = writers;
   }
 
-  /** Writes all members and returns what they are. */
-  static List<ManifestEntry> lay(ArchiveView archive, Path directory) throws IOException {
-    MemberTree tree = new MemberTree(archive, directory);
-    Files.createDirectory(directory);
-    for (Member member : archive.members()) {
-      tree.add(member);
-    }
-    // Times of directories last: what is put into them changes them.
-    for (ManifestEntry entry : tree.entries) {
-      if (entry.type().equals("directory")) {
-        tree.setTime(tree.place(entry.path()), entry.modified());
+  /**
+   * Writes all members and returns what they are.
+   *
+   * @param threads how many write files, 1 or more; none does any longer when this has returned or
+   *     failed
+   */
+  static List<ManifestEntry> lay(ArchiveView archive, Path directory, int threads)
+      throws IOException {
+    try (ExecutorService writers = Executors.newFixedThreadPool(threads)) {
+      try {
+        return new MemberTree(archive, directory, writers).lay();
+      } finally {
+        writers.shutdownNow();
       }
     }
-    return tree.entries;
+  }
+
+  private List<ManifestEntry> lay() throws IOException {
+    Files.createDirectory(directory);
+    for (Member member : archive.members()) {
+      add(member);
+    }
+    List<ManifestEntry> laid = new ArrayList<>();
+    for (Future<ManifestEntry> entry : entries) {
+      laid.add(await(entry));
+    }
+    // Times of directories last: what is put into them changes them.
+    for (ManifestEntry entry : laid) {
+      if (entry.type().equals("directory")) {
+        setTime(place(entry.path()), entry.modified());
+      }
+    }
+    return laid;
+  }
+
+  private static ManifestEntry await(Future<ManifestEntry> entry) throws IOException {
+    try {
+      return entry.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while files were laid out");
+    } catch (ExecutionException e) {
+      throw TaskFailure.of(e);
+    }
   }
 
   private void add(Member member) throws IOException {
@@ -69,17 +113,21 @@ final class MemberTree {
       throw refused(member, "comes twice");
     }
     makeParents(member, path);
+    Future<ManifestEntry> laid = CompletableFuture.completedFuture(entry);
     switch (entry.type()) {
-      case "file" -> entry = file(member, entry);
+      case "file" -> {
+        laid = writers.submit(() -> file(member, entry));
+        files.put(path, laid);
+      }
       case "directory" -> makeDirectory(path);
       case "symlink" -> Files.createSymbolicLink(place(path), pathOf(entry.link()));
-      case "hardlink" -> entry = hardLink(member, entry);
+      case "hardlink" -> hardLink(member, entry);
       default -> {
         // Devices and pipes are only listed: making them needs privileges.
       }
     }
     types.put(path, entry.type());
-    entries.add(entry);
+    entries.add(laid);
   }
 
   private ManifestEntry file(Member member, ManifestEntry entry) throws IOException {
@@ -88,23 +136,29 @@ final class MemberTree {
       throw refused(member, "is sparse, encrypted or damaged and can't be laid out");
     }
     Path place = place(entry.path());
+    MessageDigest digest = InstalledTree.sha256();
     try (InputStream in = content.stream();
         OutputStream out =
-            Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            new DigestOutputStream(
+                Files.newOutputStream(
+                    place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                digest)) {
       in.transferTo(out);
     }
     setPermissions(place, entry.mode());
     setTime(place, entry.modified());
-    return ManifestEntries.withContent(entry, content.size(), InstalledTree.sha256(content));
+    return ManifestEntries.withContent(
+        entry, content.size(), HexFormat.of().formatHex(digest.digest()));
   }
 
-  private ManifestEntry hardLink(Member member, ManifestEntry entry) throws IOException {
+  private void hardLink(Member member, ManifestEntry entry) throws IOException {
     String target = ArchivePath.relative(entry.link());
-    if (target == null || !"file".equals(types.get(target))) {
+    Future<ManifestEntry> file = target == null ? null : files.get(target);
+    if (target == null || file == null) {
       throw refused(member, "is a link to what is no file before it");
     }
+    var _ = await(file);
     Files.createLink(place(entry.path()), place(target));
-    return entry;
   }
 
   private void makeParents(Member member, String path) throws IOException {

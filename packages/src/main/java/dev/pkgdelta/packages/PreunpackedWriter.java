@@ -29,12 +29,14 @@ public final class PreunpackedWriter {
    * Writes a package.
    *
    * @param directory must not exist yet
+   * @param threads how many write files, 1 or more
    * @throws CorruptData if the package has no files that can be laid out, or a path that is
    *     absolute, leaves the directory, goes through a link or comes twice
    * @throws FileAlreadyExistsException if the directory exists
    * @throws IOException if it can't be written; nothing is left behind
    */
-  public static void write(PackageContents contents, Path directory) throws IOException {
+  public static void write(PackageContents contents, Path directory, int threads)
+      throws IOException {
     ArchiveView payload = contents.payload();
     if (payload == null) {
       throw new CorruptData("the package has no archive of files that can be laid out", -1);
@@ -46,10 +48,10 @@ public final class PreunpackedWriter {
     }
     Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
     try {
-      List<ManifestEntry> entries = MemberTree.lay(payload, temporary.resolve("files"));
+      List<ManifestEntry> entries = MemberTree.lay(payload, temporary.resolve("files"), threads);
       ArchiveView control = contents.control();
       if (control != null) {
-        var _ = MemberTree.lay(control, temporary.resolve("control"));
+        var _ = MemberTree.lay(control, temporary.resolve("control"), threads);
       }
       writeManifest(entries, temporary.resolve("manifest.tsv"));
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

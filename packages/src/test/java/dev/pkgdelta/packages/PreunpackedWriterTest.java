@@ -91,7 +91,7 @@ class PreunpackedWriterTest {
 
   private static void write(Path source, Path out) throws Exception {
     try (Scanned scanned = Scanned.open(source)) {
-      PreunpackedWriter.write(scanned.contents(), out);
+      PreunpackedWriter.write(scanned.contents(), out, 2);
     }
   }
 }

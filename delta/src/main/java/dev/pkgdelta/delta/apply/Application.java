@@ -88,7 +88,12 @@ final class Application {
   ApplyResult unpack(Path directory) throws IOException {
     return apply(
         (file, applying) ->
-            new Preunpacking(file.head(), applying, delta.name(), options.spillDirectory())
+            new Preunpacking(
+                    file.head(),
+                    applying,
+                    delta.name(),
+                    options.spillDirectory(),
+                    run.workers().threads())
                 .write(directory));
   }
 

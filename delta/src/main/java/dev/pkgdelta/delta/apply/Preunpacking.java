@@ -32,12 +32,14 @@ final class Preunpacking {
   private final Applying applying;
   private final String delta;
   private final Path spill;
+  private final int threads;
 
-  Preunpacking(Head head, Applying applying, String delta, Path spill) {
+  Preunpacking(Head head, Applying applying, String delta, Path spill, int threads) {
     this.head = head;
     this.applying = applying;
     this.delta = delta;
     this.spill = spill;
+    this.threads = threads;
   }
 
   /** Writes the files and returns which manifest they have. */
@@ -61,7 +63,7 @@ final class Preunpacking {
 
   private void lay(PackageContents contents, Path directory) throws IOException {
     try {
-      PreunpackedWriter.write(contents, directory);
+      PreunpackedWriter.write(contents, directory, threads);
     } catch (CorruptData e) {
       throw new NotAPackage(
           delta, -1, "its target's files can't be laid out: " + e.getMessage(), e);

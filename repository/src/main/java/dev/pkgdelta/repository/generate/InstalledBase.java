@@ -30,7 +30,7 @@ final class InstalledBase {
     try (FileBytes bytes = FileBytes.open(file);
         Image image = new ImageScanner(Decoders.standard()).scan(bytes, scratch)) {
       PreunpackedWriter.write(
-          PackageContents.of(image, String.valueOf(file.getFileName())), directory);
+          PackageContents.of(image, String.valueOf(file.getFileName())), directory, 1);
     }
     return directory.resolve("files");
   }
