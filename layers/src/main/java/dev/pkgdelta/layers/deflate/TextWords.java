@@ -11,6 +11,8 @@ public final class TextWords {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle ORDERED =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private TextWords() {}
 
@@ -22,6 +24,14 @@ public final class TextWords {
   /** Returns the eight bytes at an index, the first lowest. */
   public static long longWord(byte[] text, int at) {
     return (long) LONG.get(text, at);
+  }
+
+  /**
+   * Returns the eight bytes at an index, the first highest: of two, the one with the lesser text is
+   * less, both taken as unsigned.
+   */
+  public static long orderedWord(byte[] text, int at) {
+    return (long) ORDERED.get(text, at);
   }
 
   /**

@@ -88,8 +88,17 @@ public final class MatchTrees {
     for (int visits = depth; visits > 0 && node >= nearest; visits--) {
       int pair = 2 * (node & mask);
       int length = Math.min(lowerLength, higherLength);
-      if (text[node + length] == text[position + length]) {
+      // Most runs end within a word, and seldom is it foreseen whether they have a byte at all.
+      long there = TextWords.orderedWord(text, node + length);
+      long here = TextWords.orderedWord(text, position + length);
+      int equal = Long.numberOfLeadingZeros(there ^ here) >>> 3;
+      boolean lesser;
+      if (equal < Math.min(Long.BYTES, longest - length)) {
+        length += equal;
+        lesser = Long.compareUnsigned(there, here) < 0;
+      } else {
         length = TextWords.agreement(text, node, position, length, longest);
+        lesser = (text[node + length] & 0xff) < (text[position + length] & 0xff);
       }
       if (length > best) {
         best = length;
@@ -100,7 +109,7 @@ public final class MatchTrees {
         children[higher] = children[pair + 1];
         return count;
       }
-      if ((text[node + length] & 0xff) < (text[position + length] & 0xff)) {
+      if (lesser) {
         children[lower] = node;
         lower = pair + 1;
         node = children[lower];
