@@ -50,7 +50,8 @@ final class LibraryPair {
     try (ExecutorService executor = Executors.newFixedThreadPool(1);
         OutputStream out = Files.newOutputStream(file);
         OutputStream xz =
-            new XzRebuilder().open(SETTINGS, out, new Workers(executor, 1, Long.MAX_VALUE))) {
+            new XzRebuilder()
+                .open(SETTINGS, plain.length, out, new Workers(executor, 1, Long.MAX_VALUE))) {
       xz.write(plain);
     }
   }

@@ -16,10 +16,12 @@ public interface Rebuilder {
    * compressed stream to {@code compressed}, which stays open. Memory in use is bounded by {@link
    * #cost}.
    *
+   * @param plainSize how many plain bytes will be written, if all goes well
    * @throws CorruptData if the recipe breaks its rules; the result's methods throw it too, when the
    *     plain bytes don't fit the recipe
    */
-  OutputStream open(byte[] recipe, OutputStream compressed, Workers workers) throws IOException;
+  OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
+      throws IOException;
 
   /**
    * Returns what {@link #open} needs for a stream of {@code plainSize} bytes.

@@ -80,7 +80,7 @@ public abstract class LayerContract {
   protected byte[] rebuild(byte[] recipe, byte[] plain) throws IOException {
     Random sizes = new Random(SEED);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (OutputStream out = rebuilder.open(recipe, compressed, workers())) {
+    try (OutputStream out = rebuilder.open(recipe, plain.length, compressed, workers())) {
       for (int at = 0; at < plain.length; ) {
         int count = Math.min(plain.length - at, 1 + sizes.nextInt(1 << sizes.nextInt(20)));
         out.write(plain, at, count);

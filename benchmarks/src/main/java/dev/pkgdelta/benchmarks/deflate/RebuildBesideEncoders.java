@@ -146,7 +146,7 @@ public final class RebuildBesideEncoders {
   private static void rebuild(byte[] recipe, byte[] text, ByteArrayOutputStream output)
       throws IOException {
     output.reset();
-    try (OutputStream out = new DeflateRebuilder().open(recipe, output, WORKERS)) {
+    try (OutputStream out = new DeflateRebuilder().open(recipe, 0, output, WORKERS)) {
       for (int at = 0; at < text.length; at += PIECE) {
         out.write(text, at, Math.min(PIECE, text.length - at));
       }

@@ -82,7 +82,7 @@ final class StreamMeter {
             OutputStream out =
                 rebuilders
                     .of(stream.compression())
-                    .open(recipe, new DigestStream(rebuilt), workers.workers())) {
+                    .open(recipe, plain.size(), new DigestStream(rebuilt), workers.workers())) {
           in.transferTo(out);
         }
         long rebuildNanos = workers.nanos() - start;

@@ -52,7 +52,7 @@ class BitcodeFuzzTest {
 
   private static byte[] encode(byte[] plain) throws IOException {
     ByteArrayOutputStream bits = new ByteArrayOutputStream();
-    try (OutputStream out = new BitcodeRebuilder().open(new byte[0], bits, WORKERS)) {
+    try (OutputStream out = new BitcodeRebuilder().open(new byte[0], 0, bits, WORKERS)) {
       out.write(plain);
     }
     return bits.toByteArray();

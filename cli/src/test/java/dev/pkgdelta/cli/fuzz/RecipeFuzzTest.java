@@ -54,7 +54,8 @@ class RecipeFuzzTest {
         return;
       }
       try (OutputStream stream =
-          rebuilder.open(recipe, OutputStream.nullOutputStream(), new Workers(executor, 1, MOST))) {
+          rebuilder.open(
+              recipe, 1 << 20, OutputStream.nullOutputStream(), new Workers(executor, 1, MOST))) {
         stream.write(plain);
       }
     } catch (CorruptData refused) {

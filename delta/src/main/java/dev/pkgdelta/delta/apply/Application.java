@@ -26,6 +26,7 @@ import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.xz.ParsedXzRebuilder;
 import dev.pkgdelta.layers.xz.RecordingXzDecoder;
 import dev.pkgdelta.layers.xz.StreamParse;
+import dev.pkgdelta.layers.xz.XzRebuilder;
 import dev.pkgdelta.layers.zstd.ZstdBases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ final class Application {
 
   private static Packer packer(
       List<StreamParse> parses, ParsedXzRebuilder.Bases xz, ZstdBases zstd) {
-    Rebuilders standard = Rebuilders.standard(zstd);
+    Rebuilders standard = Rebuilders.standard(zstd, new XzRebuilder(true));
     return parses.isEmpty()
         ? new Packer(standard)
         : Layers.packer(standard, new ParsedXzRebuilder(parses, xz, standard.of(Compression.XZ)));

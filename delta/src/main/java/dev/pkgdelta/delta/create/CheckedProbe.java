@@ -50,7 +50,10 @@ final class CheckedProbe implements Probe {
     MessageDigest digest = Sha256.digest();
     try (OutputStream out =
         rebuilder.open(
-            recipe, new DigestOutputStream(OutputStream.nullOutputStream(), digest), workers)) {
+            recipe,
+            plain.size(),
+            new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+            workers)) {
       plain.stream().transferTo(out);
     } catch (IOException e) {
       return false;

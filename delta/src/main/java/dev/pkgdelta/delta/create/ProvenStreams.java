@@ -66,7 +66,8 @@ final class ProvenStreams {
     }
 
     @Override
-    public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+    public OutputStream open(
+        byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
         throws IOException {
       boolean known =
           streams.stream()
@@ -76,7 +77,7 @@ final class ProvenStreams {
                           && Arrays.equals(proven.recipe(), recipe));
       return known
           ? new Recalled(compression, recipe, compressed)
-          : rebuilder.open(recipe, compressed, workers);
+          : rebuilder.open(recipe, plainSize, compressed, workers);
     }
 
     @Override

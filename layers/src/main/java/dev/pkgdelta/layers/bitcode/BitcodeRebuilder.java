@@ -20,7 +20,7 @@ public final class BitcodeRebuilder implements Rebuilder {
   private static final long BYTES_PER_MILLI = 150_000;
 
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws CorruptData {
     check(recipe);
     return new BitcodeOutput(compressed);

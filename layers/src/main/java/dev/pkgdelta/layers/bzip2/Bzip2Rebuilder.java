@@ -18,7 +18,7 @@ public final class Bzip2Rebuilder implements Rebuilder {
   private static final long BYTES_PER_MILLI = 11_000;
 
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws IOException {
     Bzip2Recipe parsed = Bzip2Recipe.parse(recipe);
     int width = Math.clamp(workers.memory() / MEMORY, 1, workers.threads());

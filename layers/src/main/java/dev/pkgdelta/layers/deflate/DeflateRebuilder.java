@@ -16,7 +16,7 @@ public final class DeflateRebuilder implements Rebuilder {
   public DeflateRebuilder() {}
 
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws IOException {
     ByteCursor cursor = new ByteCursor(recipe);
     EncoderModel model = EncoderFamily.read(cursor);

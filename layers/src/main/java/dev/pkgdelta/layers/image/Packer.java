@@ -185,7 +185,9 @@ public final class Packer {
       CRC32 crc = new CRC32();
       try (OutputStream plain =
           new PlainBytes(
-              rebuilders.of(stream.compression()).open(stream.settings(), target, workers),
+              rebuilders
+                  .of(stream.compression())
+                  .open(stream.settings(), stream.plainSize(), target, workers),
               stream.plainSize(),
               stream.hasTrailer() ? crc : null)) {
         run(stream.inner(), plain);

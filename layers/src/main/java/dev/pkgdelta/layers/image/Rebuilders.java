@@ -31,8 +31,12 @@ public interface Rebuilders {
 
   /** Returns the rebuilders of this module, with what zstd's decisions are predicted from. */
   static Rebuilders standard(ZstdBases bases) {
+    return standard(bases, new XzRebuilder());
+  }
+
+  /** Returns the rebuilders of this module, but with one of one's own for xz. */
+  static Rebuilders standard(ZstdBases bases, Rebuilder xz) {
     Rebuilder deflate = new DeflateRebuilder();
-    Rebuilder xz = new XzRebuilder();
     Rebuilder bzip2 = new Bzip2Rebuilder();
     Rebuilder zstd = new ZstdRebuilder(bases);
     Rebuilder bitcode = new BitcodeRebuilder();

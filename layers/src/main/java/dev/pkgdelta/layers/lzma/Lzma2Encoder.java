@@ -2,6 +2,8 @@ package dev.pkgdelta.layers.lzma;
 
 import dev.pkgdelta.bytes.CorruptData;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Writes decisions as an LZMA2 payload. A chunk ends where liblzma would end it, or where it is
@@ -18,11 +20,12 @@ public final class Lzma2Encoder {
   private static final int ENOUGH_CODED = MAX_CODED - 4097;
   private static final int ENOUGH_PLAIN = MAX_PLAIN - LzmaProbabilities.MAX_MATCH;
 
-  private final byte[] plain;
   private final int properties;
   private final boolean byRule;
   private final LzmaEncoder lzma;
   private final ByteArrayOutputStream payload;
+  private byte[] plain;
+  private int origin;
   private int chunkStart;
   private int position;
   private boolean needsDictionary = true;
@@ -77,10 +80,14 @@ public final class Lzma2Encoder {
     }
   }
 
+  /** Returns the chances and what else goes with them. */
+  LzmaProbabilities model() {
+    return lzma.model;
+  }
+
   /** Takes the next decision. */
   void decision(int kind, int length, int distance) throws CorruptData {
-    int inChunk = position - chunkStart;
-    if (byRule && inChunk > 0 && (inChunk >= ENOUGH_PLAIN || lzma.size() >= ENOUGH_CODED)) {
+    if (byRule && isFull()) {
       endChunk();
     }
     if (kind == Parse.LITERAL) {
@@ -92,13 +99,57 @@ public final class Lzma2Encoder {
     }
   }
 
+  /** Returns whether liblzma would end the chunk in which decisions were taken. */
+  boolean isFull() {
+    int inChunk = position - chunkStart;
+    return inChunk > 0 && (inChunk >= ENOUGH_PLAIN || lzma.size() >= ENOUGH_CODED);
+  }
+
+  /** Goes on with the plain bytes in another array, whose first is at a position. */
+  void move(byte[] to, int newOrigin) {
+    plain = to;
+    origin = newOrigin;
+    lzma.move(to, newOrigin);
+  }
+
+  /** Puts out what was written since the last time. */
+  void drain(OutputStream out) throws IOException {
+    payload.writeTo(out);
+    payload.reset();
+  }
+
+  /**
+   * Ends the chunk in which decisions were taken, if there is one, as liblzma does: what does not
+   * become smaller is stored, and with it what its encoder has looked at beyond.
+   *
+   * @param ahead how many bytes that is
+   * @return whether it was stored
+   */
+  boolean endSmaller(int ahead) throws CorruptData {
+    int size = position - chunkStart;
+    if (size == 0) {
+      return false;
+    }
+    int coded = lzma.finish();
+    if (coded < size) {
+      endChunk(size, coded);
+      return false;
+    }
+    lzma.begin();
+    position = chunkStart;
+    stored(size + ahead);
+    return true;
+  }
+
   /** Ends the chunk in which decisions were taken, if there is one. */
   void endChunk() throws CorruptData {
     int size = position - chunkStart;
-    if (size == 0) {
-      return;
+    if (size > 0) {
+      endChunk(size, lzma.finish());
     }
-    int coded = lzma.finish();
+  }
+
+  private void endChunk(int size, int coded) throws CorruptData {
     if (coded > MAX_CODED || size > MAX_PLAIN) {
       throw new CorruptData("an LZMA2 chunk would become too large", chunkStart);
     }
@@ -125,7 +176,7 @@ public final class Lzma2Encoder {
     endChunk();
     payload.write(needsDictionary ? Chunk.STORED_AND_NEW : Chunk.STORED);
     u16(size - 1);
-    payload.write(plain, position, size);
+    payload.write(plain, position - origin, size);
     needsDictionary = false;
     resetState();
     position += size;
@@ -148,6 +199,13 @@ public final class Lzma2Encoder {
     endChunk();
     payload.write(0);
     return payload.toByteArray();
+  }
+
+  /** Ends the payload and puts out what was written since the last time. */
+  void finish(OutputStream out) throws IOException {
+    endChunk();
+    payload.write(0);
+    drain(out);
   }
 
   private void u16(int value) {

@@ -23,8 +23,9 @@ final class LzmaEncoder {
 
   private static final int ONE_GOAL = (1 << MOVE_BITS) - 1;
 
-  private final byte[] plain;
-  private final LzmaProbabilities model;
+  final LzmaProbabilities model;
+  private byte[] plain;
+  private int origin;
   private final short[] chances;
 
   private byte[] out = new byte[1 << 17];
@@ -42,6 +43,12 @@ final class LzmaEncoder {
     this.model = new LzmaProbabilities(properties);
     this.chances = model.chances;
     begin();
+  }
+
+  /** Goes on with the plain bytes in another array, whose first is at a position. */
+  void move(byte[] to, int newOrigin) {
+    plain = to;
+    origin = newOrigin;
   }
 
   /** Begins a chunk's bytes; the chances stay. */
@@ -80,8 +87,9 @@ final class LzmaEncoder {
     LzmaProbabilities m = model;
     int state = m.state;
     bit(IS_MATCH + state * POSITION_STATES + (position & m.positionMask), 0);
-    int base = m.literal(position, position > 0 ? plain[position - 1] : 0);
-    int rest = plain[position] & 0xff;
+    int at = position - origin;
+    int base = m.literal(position, position > 0 ? plain[at - 1] : 0);
+    int rest = plain[at] & 0xff;
     if (state < 7) {
       int symbol = 1;
       for (int i = 7; i >= 0; i--) {
@@ -90,7 +98,7 @@ final class LzmaEncoder {
         symbol = (symbol << 1) | bit;
       }
     } else {
-      int match = plain[position - m.rep0 - 1];
+      int match = plain[at - m.rep0 - 1];
       int offset = 0x100;
       int symbol = 1;
       for (int i = 7; i >= 0; i--) {

@@ -32,7 +32,7 @@ public final class Proof {
       throws IOException {
     ComparingStream comparison = new ComparingStream(compressed);
     byte[] buffer = new byte[STEP];
-    try (OutputStream out = rebuilder.open(recipe, comparison, workers)) {
+    try (OutputStream out = rebuilder.open(recipe, plain.size(), comparison, workers)) {
       for (long position = 0; position < plain.size(); ) {
         int count = (int) Math.min(STEP, plain.size() - position);
         plain.read(position, buffer, 0, count);

@@ -17,11 +17,19 @@ interface BlockMaker {
    */
   Encoding.Start next(XzStreamRecipe stream, BlockRecord record, long offset) throws IOException;
 
-  /** Returns a maker that runs liblzma's encoder. */
-  static BlockMaker encoder(Lzma lzma) {
-    return (stream, record, offset) ->
-        stream.sized()
-            ? () -> new SizedBlock(lzma, stream.chain(), stream.check(), stream.blockSize(), record)
-            : () -> new UnsizedBlock(lzma, stream.chain(), stream.check(), record);
+  /** Returns a maker that encodes as liblzma does. */
+  static BlockMaker encoder(Lzma lzma, PayloadMaker payloads) {
+    return (stream, record, offset) -> {
+      XzCheck check = stream.check();
+      return stream.sized()
+          ? () ->
+              new SizedBlock(
+                  payloads,
+                  stream.chain(),
+                  RunningCheck.of(check, lzma),
+                  stream.blockSize(),
+                  record)
+          : () -> new UnsizedBlock(payloads, stream.chain(), RunningCheck.of(check, lzma), record);
+    };
   }
 }

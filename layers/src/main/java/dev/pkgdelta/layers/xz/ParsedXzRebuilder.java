@@ -79,11 +79,11 @@ public final class ParsedXzRebuilder implements Rebuilder {
   }
 
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws IOException {
     StreamParse parse = parses.get(opened.getAndIncrement());
     if (parse == null) {
-      return encoder.open(recipe, compressed, workers);
+      return encoder.open(recipe, plainSize, compressed, workers);
     }
     BaseParse base = parse.base() == StreamParse.NO_BASE ? null : bases.base(parse.base());
     XzRecipe parsed = XzRecipe.parse(recipe);

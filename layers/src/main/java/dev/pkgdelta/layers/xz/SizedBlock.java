@@ -1,9 +1,7 @@
 package dev.pkgdelta.layers.xz;
 
 import dev.pkgdelta.bytes.CorruptData;
-import dev.pkgdelta.layers.encoding.CoderEncoding;
 import dev.pkgdelta.layers.encoding.Encoding;
-import dev.pkgdelta.natives.Lzma;
 import dev.pkgdelta.natives.LzmaChain;
 import dev.pkgdelta.natives.LzmaSettings;
 import java.io.ByteArrayOutputStream;
@@ -36,19 +34,24 @@ final class SizedBlock implements Encoding {
   private final long blockSize;
   private final RunningCheck check;
   private final BlockRecord record;
-  private final CoderEncoding coder;
+  private final Encoding coder;
   private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
   private final List<Piece> plain = new ArrayList<>();
   private boolean mayBeStored = true;
   private long plainSize;
 
-  SizedBlock(Lzma lzma, LzmaChain chain, XzCheck check, long blockSize, BlockRecord record)
+  SizedBlock(
+      PayloadMaker payloads,
+      LzmaChain chain,
+      RunningCheck check,
+      long blockSize,
+      BlockRecord record)
       throws IOException {
     this.chain = chain;
     this.blockSize = blockSize;
-    this.check = RunningCheck.of(check, lzma);
+    this.check = check;
     this.record = record;
-    this.coder = new CoderEncoding(lzma.encoder(chain), this.check::update);
+    this.coder = payloads.start(chain, check);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.pkgdelta.layers.xz;
 
-import dev.pkgdelta.layers.encoding.CoderEncoding;
 import dev.pkgdelta.layers.encoding.Encoding;
-import dev.pkgdelta.natives.Lzma;
 import dev.pkgdelta.natives.LzmaChain;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,17 +10,18 @@ final class UnsizedBlock implements Encoding {
 
   private final RunningCheck check;
   private final BlockRecord record;
-  private final CoderEncoding payload;
+  private final Encoding payload;
   private final byte[] header;
   private boolean begun;
   private long plainSize;
   private long payloadSize;
 
-  UnsizedBlock(Lzma lzma, LzmaChain chain, XzCheck check, BlockRecord record) throws IOException {
-    this.check = RunningCheck.of(check, lzma);
+  UnsizedBlock(PayloadMaker payloads, LzmaChain chain, RunningCheck check, BlockRecord record)
+      throws IOException {
+    this.check = check;
     this.record = record;
     this.header = BlockHeader.unsized(chain);
-    this.payload = new CoderEncoding(lzma.encoder(chain), this.check::update);
+    this.payload = payloads.start(chain, check);
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.pkgdelta.natives.LzmaSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Makes .xz files again with liblzma's raw encoder. */
+/** Makes .xz files again as liblzma's raw encoder does. */
 public final class XzRebuilder implements Rebuilder {
 
   private static final long BUFFERS = 1 << 20;
@@ -18,8 +18,23 @@ public final class XzRebuilder implements Rebuilder {
   /** Plain bytes that preset 6 encodes in a millisecond on the machine that costs refer to. */
   private static final double PRESET_6_BYTES_PER_MILLI = 2600;
 
+  private final boolean searching;
+
+  /** Makes a rebuilder that has liblzma encode everything. */
+  public XzRebuilder() {
+    this(false);
+  }
+
+  /**
+   * @param searching whether a file of few blocks may be encoded by several processors at once,
+   *     which takes more of their time together; for a run that has nothing else for them to do
+   */
+  public XzRebuilder(boolean searching) {
+    this.searching = searching;
+  }
+
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws IOException {
     XzRecipe parsed = XzRecipe.parse(recipe);
     long each = 1;
@@ -27,8 +42,13 @@ public final class XzRebuilder implements Rebuilder {
       each = Math.max(each, memory(stream, Long.MAX_VALUE));
     }
     int width = Math.clamp(workers.memory() / each, 1, workers.threads());
-    return new XzWriter(
-        parsed, BlockMaker.encoder(Lzma.system().require()), compressed, workers, width);
+    Lzma lzma = Lzma.system().require();
+    PayloadMaker liblzma = PayloadMaker.liblzma(lzma);
+    PayloadMaker payloads =
+        searching && SearchedPayload.fits(parsed, plainSize, workers)
+            ? SearchedPayload.maker(plainSize, workers, liblzma)
+            : liblzma;
+    return new XzWriter(parsed, BlockMaker.encoder(lzma, payloads), compressed, workers, width);
   }
 
   @Override

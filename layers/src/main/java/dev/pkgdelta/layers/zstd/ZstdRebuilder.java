@@ -45,7 +45,7 @@ public final class ZstdRebuilder implements Rebuilder {
   }
 
   @Override
-  public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers)
+  public OutputStream open(byte[] recipe, long plainSize, OutputStream compressed, Workers workers)
       throws IOException {
     if (DecidedRecipe.is(recipe)) {
       return new DecidedFrame(DecidedRecipe.parse(recipe), bases, compressed);

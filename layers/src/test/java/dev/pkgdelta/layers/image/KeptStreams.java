@@ -50,7 +50,8 @@ public final class KeptStreams {
     return compression ->
         new Rebuilder() {
           @Override
-          public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers) {
+          public OutputStream open(
+              byte[] recipe, long plainSize, OutputStream compressed, Workers workers) {
             return new OutputStream() {
               @Override
               public void write(int value) {}

@@ -30,7 +30,8 @@ class LaterProofsTest {
   /** An encoder that changes nothing, once the latch lets it. */
   private record Copying(CountDownLatch start) implements Rebuilder {
     @Override
-    public OutputStream open(byte[] recipe, OutputStream compressed, Workers workers) {
+    public OutputStream open(
+        byte[] recipe, long plainSize, OutputStream compressed, Workers workers) {
       return new FilterOutputStream(compressed) {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {

@@ -91,7 +91,7 @@ class ParsedXzRebuilderTest {
     ParsedXzRebuilder rebuilder =
         new ParsedXzRebuilder(List.of(parse), _ -> base, new XzRebuilder());
     ByteArrayOutputStream made = new ByteArrayOutputStream();
-    try (OutputStream out = rebuilder.open(recipe, made, workers())) {
+    try (OutputStream out = rebuilder.open(recipe, NEW.length, made, workers())) {
       out.write(NEW, 0, 1000);
       out.write(NEW, 1000, NEW.length - 1000);
     }

@@ -190,7 +190,7 @@ class XzLayerTest extends LayerContract {
             throw new java.io.IOException("no space left");
           }
         };
-    assertThatThrownBy(() -> new XzRebuilder().open(recipe, full, workers()))
+    assertThatThrownBy(() -> new XzRebuilder().open(recipe, 0, full, workers()))
         .hasMessage("no space left");
   }
 }

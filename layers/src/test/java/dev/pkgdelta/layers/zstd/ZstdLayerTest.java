@@ -130,7 +130,7 @@ class ZstdLayerTest extends LayerContract {
   void versionThatIsNotHereIsNamed() {
     byte[] recipe = {0, (byte) 0xa1, 0x51, 6};
     assertThatThrownBy(
-            () -> new ZstdRebuilder().open(recipe, OutputStream.nullOutputStream(), workers()))
+            () -> new ZstdRebuilder().open(recipe, 0, OutputStream.nullOutputStream(), workers()))
         .isInstanceOf(NativeMissing.class)
         .hasMessageContaining("libzstd 1.4.1");
   }

@@ -246,7 +246,7 @@ public final class ZstdProbe implements Probe {
       throws IOException {
     Path directory = Path.of(System.getProperty("java.io.tmpdir"));
     try (SpillBuffer made = new SpillBuffer(directory, SPILL)) {
-      try (OutputStream out = rebuilder.open(layout.toBytes(), made, workers);
+      try (OutputStream out = rebuilder.open(layout.toBytes(), plain.size(), made, workers);
           InputStream in = plain.stream()) {
         in.transferTo(out);
       }

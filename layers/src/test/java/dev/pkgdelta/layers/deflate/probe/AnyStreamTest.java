@@ -65,7 +65,7 @@ class AnyStreamTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Random random = new Random(seed);
     try (OutputStream rebuild =
-        new DeflateRebuilder().open(((ProbeResult.Exact) found).recipe(), out, WORKERS)) {
+        new DeflateRebuilder().open(((ProbeResult.Exact) found).recipe(), 0, out, WORKERS)) {
       for (int at = 0; at < text.length; ) {
         int length = Math.min(1 + random.nextInt(40_000), text.length - at);
         rebuild.write(text, at, length);

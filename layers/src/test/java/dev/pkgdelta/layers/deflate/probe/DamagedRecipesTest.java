@@ -74,7 +74,7 @@ class DamagedRecipesTest {
   private static void rebuildIfPossible(byte[] recipe, byte[] plain) throws IOException {
     Workers workers = new Workers(ForkJoinPool.commonPool(), 1, 1 << 30);
     try (OutputStream out =
-        new DeflateRebuilder().open(recipe, OutputStream.nullOutputStream(), workers)) {
+        new DeflateRebuilder().open(recipe, 0, OutputStream.nullOutputStream(), workers)) {
       for (int at = 0; at < plain.length; at += 10_000) {
         out.write(plain, at, Math.min(10_000, plain.length - at));
       }

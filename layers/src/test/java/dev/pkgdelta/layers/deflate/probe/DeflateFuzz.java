@@ -39,7 +39,7 @@ public final class DeflateFuzz {
     byte[] recipe =
         Arrays.copyOfRange(data, Math.min(1, data.length), Math.min(1, data.length) + length);
     try (OutputStream rebuild =
-        new DeflateRebuilder().open(recipe, OutputStream.nullOutputStream(), WORKERS)) {
+        new DeflateRebuilder().open(recipe, 0, OutputStream.nullOutputStream(), WORKERS)) {
       int from = Math.min(1 + length, data.length);
       rebuild.write(data, from, data.length - from);
     } catch (CorruptData refused) {

@@ -107,7 +107,8 @@ public final class DeflateMeter {
           (ProbeResult.Exact) probe.probe(compressed, Bytes.of(text), workers);
       long probed = System.nanoTime();
       try (OutputStream out =
-          new DeflateRebuilder().open(found.recipe(), OutputStream.nullOutputStream(), workers)) {
+          new DeflateRebuilder()
+              .open(found.recipe(), 0, OutputStream.nullOutputStream(), workers)) {
         out.write(text);
       }
       long rebuilt = System.nanoTime();

@@ -50,7 +50,7 @@ final class ModelFit {
   private static byte[] rebuild(byte[] recipe, byte[] plain) throws IOException {
     ByteArrayOutputStream rebuilt = new ByteArrayOutputStream();
     Workers workers = new Workers(ForkJoinPool.commonPool(), 1, 1 << 30);
-    try (OutputStream out = new DeflateRebuilder().open(recipe, rebuilt, workers)) {
+    try (OutputStream out = new DeflateRebuilder().open(recipe, plain.length, rebuilt, workers)) {
       int piece = 40_009;
       for (int at = 0; at < plain.length; at += piece) {
         out.write(plain, at, Math.min(piece, plain.length - at));
