@@ -14,7 +14,10 @@ final class MatchBatch {
   /** The bytes that a batch takes, up to four matches a position. */
   static final int MEMORY = POSITIONS * (4 * Integer.BYTES + 3 + 4 * 2 * Integer.BYTES);
 
-  /** Which positions have matches, and what their hashes led to: filled for all in turn. */
+  /**
+   * The latest place before each position, 0 for none, that has its hash of four, three and two
+   * bytes, and the half that the first is in. A place is a position and one.
+   */
   final int[] tree = new int[POSITIONS];
 
   final int[] near = new int[POSITIONS];
