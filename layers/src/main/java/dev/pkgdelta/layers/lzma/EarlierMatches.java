@@ -8,8 +8,8 @@ import java.util.Arrays;
  * than remembering: tables hold the last place of each hash of 2, 3, 4, 5 and 12 bytes, and the
  * places of 6 bytes are sorted by their hash. Not safe for use by several threads.
  *
- * <p>The hashes of 2 and 3 bytes are liblzma's ({@code hash_2_calc} in lz_encoder_hash.h), as its
- * encoder does not see what its small tables forget.
+ * <p>The hashes of 2 and 3 bytes are liblzma's ({@link FinderHashes}), as its encoder does not see
+ * what its small tables forget.
  */
 final class EarlierMatches {
 
@@ -33,18 +33,6 @@ final class EarlierMatches {
 
   /** A match of this length is good enough for the encoder to stop. */
   private static final int NICE = 64;
-
-  private static final int[] CRC = new int[256];
-
-  static {
-    for (int i = 0; i < CRC.length; i++) {
-      int rest = i;
-      for (int bit = 0; bit < 8; bit++) {
-        rest = (rest >>> 1) ^ ((rest & 1) != 0 ? 0xedb88320 : 0);
-      }
-      CRC[i] = rest;
-    }
-  }
 
   private final BlockText text;
   private final int bits;
@@ -86,9 +74,8 @@ final class EarlierMatches {
       return;
     }
     long word = text.word(position);
-    int crc = crc(word);
-    consider(position, last2[crc & 0x3ff]);
-    consider(position, last3[hash3(crc, word)]);
+    consider(position, last2[FinderHashes.two((int) word)]);
+    consider(position, last3[FinderHashes.three((int) word)]);
     consider(position, last4[hash(word << 32, bits)]);
     consider(position, last5[hash(word << 24, bits)]);
     considerSorted(position, SortedPlaces.hash(word, bits));
@@ -155,10 +142,11 @@ final class EarlierMatches {
 
   private void rememberNear(int from, int to) {
     for (int position = from; position < to; position++) {
-      long word = text.word(position);
-      int crc = crc(word);
-      last2[crc & 0x3ff] = position;
-      last3[hash3(crc, word)] = position;
+      int word = (int) text.word(position);
+      int two = FinderHashes.two(word);
+      int three = FinderHashes.three(word);
+      last2[two] = position;
+      last3[three] = position;
     }
   }
 
@@ -175,14 +163,6 @@ final class EarlierMatches {
     for (int position = from; position < to; position++) {
       last12[hash12(position, text.word(position))] = position;
     }
-  }
-
-  private static int crc(long word) {
-    return CRC[(int) word & 0xff] ^ ((int) (word >>> 8) & 0xff);
-  }
-
-  private static int hash3(int crc, long word) {
-    return (crc ^ (((int) (word >>> 16) & 0xff) << 8)) & 0xffff;
   }
 
   /** Returns the top bits of a word's product. */

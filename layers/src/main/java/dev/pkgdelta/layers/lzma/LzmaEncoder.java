@@ -189,8 +189,8 @@ final class LzmaEncoder {
       tree(slots, 6, distance);
       return;
     }
-    int footer = 30 - Integer.numberOfLeadingZeros(distance);
-    int slot = 2 * footer + 2 + (distance >>> footer & 1);
+    int slot = slot(distance);
+    int footer = (slot >> 1) - 1;
     tree(slots, 6, slot);
     int reduced = distance & ((1 << footer) - 1);
     if (slot < 14) {

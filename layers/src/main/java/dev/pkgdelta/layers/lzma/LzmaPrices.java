@@ -134,11 +134,6 @@ final class LzmaPrices {
     }
   }
 
-  private static int slot(int distance) {
-    int footer = 30 - Integer.numberOfLeadingZeros(distance);
-    return 2 * footer + 2 + (distance >>> footer & 1);
-  }
-
   /** Returns the price of a match's length and distance, 0 for the byte before. */
   int match(int distance, int length, int positionState) {
     int state = Math.min(length - MIN_MATCH, 3);

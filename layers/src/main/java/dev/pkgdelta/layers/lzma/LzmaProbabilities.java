@@ -92,6 +92,12 @@ final class LzmaProbabilities {
     return LITERALS + LITERAL_CHANCES * context;
   }
 
+  /** Returns the slot of a distance, 4 or more, 0 being the byte before. */
+  static int slot(int distance) {
+    int footer = 30 - Integer.numberOfLeadingZeros(distance);
+    return 2 * footer + 2 + (distance >>> footer & 1);
+  }
+
   static int afterLiteral(int state) {
     return state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
   }

@@ -87,10 +87,6 @@ final class MatchSearch implements AutoCloseable {
     return end;
   }
 
-  boolean isComplete() {
-    return complete;
-  }
-
   /** Returns up to where matches can be had. */
   synchronized int reliable() {
     return complete && published * MatchBatch.POSITIONS >= end

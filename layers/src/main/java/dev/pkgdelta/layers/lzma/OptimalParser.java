@@ -97,14 +97,14 @@ final class OptimalParser {
     if (ahead == position) {
       prices.renewDistances();
     }
-    int end = begin(position);
-    if (end < 0) {
-      return;
-    }
     rep[0] = model.rep0;
     rep[1] = model.rep1;
     rep[2] = model.rep2;
     rep[3] = model.rep3;
+    int end = begin(position);
+    if (end < 0) {
+      return;
+    }
     int at = 1;
     while (at < end) {
       find();
@@ -148,12 +148,7 @@ final class OptimalParser {
   }
 
   private int agreement(int a, int b, int known, int most) {
-    byte[] text = this.text;
-    int length = known;
-    while (length < most && text[a + length] == text[b + length]) {
-      length++;
-    }
-    return length;
+    return TreeMatches.agreement(text, a, b, known, most);
   }
 
   private int decided(int bytes, int how) {
@@ -173,10 +168,9 @@ final class OptimalParser {
     }
     byte[] text = this.text;
     int here = position - origin;
-    int[] used = {model.rep0, model.rep1, model.rep2, model.rep3};
     int best = 0;
     for (int i = 0; i < REPS; i++) {
-      int there = here - used[i] - 1;
+      int there = here - rep[i] - 1;
       if (there < 0 || text[here] != text[there] || text[here + 1] != text[there + 1]) {
         repLength[i] = 0;
         continue;
@@ -196,7 +190,7 @@ final class OptimalParser {
       return decided(longest, distance + REPS);
     }
     byte current = text[here];
-    byte matched = text[here - used[0] - 1];
+    byte matched = text[here - rep[0] - 1];
     if (longest < 2 && current != matched && repLength[best] < 2) {
       return decided(1, LITERAL);
     }
@@ -220,7 +214,7 @@ final class OptimalParser {
     if (end < 2) {
       return decided(1, by[1]);
     }
-    System.arraycopy(used, 0, reps, 0, REPS);
+    System.arraycopy(rep, 0, reps, 0, REPS);
     for (int i = 2; i <= end; i++) {
       price[i] = BitPrices.INFINITE;
     }

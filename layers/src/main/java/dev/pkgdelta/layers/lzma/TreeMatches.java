@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  * a batch come before both.
  *
  * <p>Source: {@code lzma_mf_bt4_find}, {@code bt_find_func} in liblzma's lz_encoder_mf.c, {@code
- * hash_4_calc} in lz_encoder_hash.h, {@code lz_encoder_prepare} in lz_encoder.c.
+ * lz_encoder_prepare} in lz_encoder.c.
  */
 final class TreeMatches {
 
@@ -27,25 +27,13 @@ final class TreeMatches {
   /** Positions that may be searched before all those in front of them are. */
   private static final int SLACK = 1 << 19;
 
-  private static final int[] CRC = new int[256];
-
-  static {
-    for (int i = 0; i < CRC.length; i++) {
-      int value = i;
-      for (int bit = 0; bit < 8; bit++) {
-        value = (value & 1) != 0 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-      }
-      CRC[i] = value;
-    }
-  }
-
   private final int reach;
   private final int niceLength;
   private final int depth;
   private final int mask;
   private final int ring;
-  private final int[] latest2 = new int[1 << 10];
-  private final int[] latest3 = new int[1 << 16];
+  private final int[] latest2 = new int[FinderHashes.TWO];
+  private final int[] latest3 = new int[FinderHashes.THREE];
   private final int[] latest4;
 
   /**
@@ -88,15 +76,15 @@ final class TreeMatches {
     for (int i = 0; i < batch.size; i++) {
       int place = batch.start + i + 1;
       int word = (int) INT.get(text, batch.start + i - origin);
-      int two = CRC[word & 0xff] ^ ((word >>> 8) & 0xff);
-      int three = two ^ ((word >>> 8) & 0xff00);
-      int four = (three ^ (CRC[word >>> 24] << 5)) & mask;
-      batch.nearest[i] = latest2[two & 0x3ff];
-      batch.near[i] = latest3[three & 0xffff];
+      int two = FinderHashes.two(word);
+      int three = FinderHashes.three(word);
+      int four = FinderHashes.four(word, mask);
+      batch.nearest[i] = latest2[two];
+      batch.near[i] = latest3[three];
       batch.tree[i] = latest4[four];
       batch.half[i] = (byte) (four & 1);
-      latest2[two & 0x3ff] = place;
-      latest3[three & 0xffff] = place;
+      latest2[two] = place;
+      latest3[three] = place;
       latest4[four] = place;
     }
   }
@@ -191,7 +179,14 @@ final class TreeMatches {
     return to;
   }
 
-  private static int agreement(byte[] text, int a, int b, int known, int most) {
+  /**
+   * Returns how many bytes from two indices on are equal. Reads up to seven bytes more than it
+   * compares.
+   *
+   * @param known how many are already known to be equal
+   * @param most where to stop counting
+   */
+  static int agreement(byte[] text, int a, int b, int known, int most) {
     int length = known;
     while (length < most) {
       long difference = BlockText.word(text, a + length) ^ BlockText.word(text, b + length);
@@ -200,6 +195,6 @@ final class TreeMatches {
       }
       length += Long.BYTES;
     }
-    return most;
+    return Math.max(known, most);
   }
 }
