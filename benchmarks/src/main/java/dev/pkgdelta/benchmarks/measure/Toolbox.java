@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,11 @@ public final class Toolbox {
    * Leaves all but some programs out.
    *
    * @param ids what is wanted; empty for everything
+   * @param groups what is to be measured
    * @return this box
-   * @throws IOException if one of them is not there
+   * @throws IOException if one of them is not there, or none of them measures any of the groups
    */
-  public Toolbox only(Set<String> ids) throws IOException {
+  public Toolbox only(Set<String> ids, Set<Group> groups) throws IOException {
     if (ids.isEmpty()) {
       return this;
     }
@@ -68,6 +70,15 @@ public final class Toolbox {
       if (!known.contains(id)) {
         throw new IOException("there is no program " + id + " here: choose of " + known);
       }
+    }
+    Set<String> fitting =
+        tools.stream()
+            .filter(tool -> !Collections.disjoint(tool.groups(), groups))
+            .map(Tool::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (Collections.disjoint(fitting, ids)) {
+      throw new IOException(
+          "none of " + new TreeSet<>(ids) + " is for these pairs: choose of " + fitting);
     }
     tools.removeIf(tool -> !ids.contains(tool.id()));
     missing.clear();

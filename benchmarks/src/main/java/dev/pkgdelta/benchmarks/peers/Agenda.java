@@ -10,9 +10,11 @@ import dev.pkgdelta.cli.bench.BenchRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be measured.
@@ -50,7 +52,7 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
         }
       }
     }
-    if (request.quick() || !wanted(request, Group.SCALING)) {
+    if (!groups(request).contains(Group.SCALING)) {
       return new Agenda(subjects, Optional.empty());
     }
     observer.news("looking into packages for growing images");
@@ -59,6 +61,21 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     ScalingSeries scaling = new ScalingSeries(work.resolve("payloads"), scratch, material);
     subjects.addAll(scaling.pairs());
     return new Agenda(subjects, Optional.of(scaling));
+  }
+
+  /** Returns the groups that a request is about. */
+  static Set<Group> groups(BenchRequest request) {
+    Set<Group> groups = EnumSet.noneOf(Group.class);
+    if (!request.files().isEmpty()) {
+      request.files().forEach(file -> groups.add(group(file)));
+      return groups;
+    }
+    for (Group group : Group.values()) {
+      if (wanted(request, group) && !(request.quick() && group == Group.SCALING)) {
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
   /** Executables and growing images are made of Debian packages. */
@@ -77,9 +94,12 @@ record Agenda(List<Subject> subjects, Optional<ScalingSeries> scaling) {
     for (int i = 0; i < files.size(); i += 2) {
       Path target = files.get(i + 1);
       String name = target.getFileName().toString();
-      Group group = name.endsWith(".deb") ? Group.DEB : Group.FILE;
-      subjects.add(Subject.of(group, name, "", "", files.get(i), target));
+      subjects.add(Subject.of(group(target), name, "", "", files.get(i), target));
     }
     return subjects;
+  }
+
+  private static Group group(Path file) {
+    return file.toString().endsWith(".deb") ? Group.DEB : Group.FILE;
   }
 }

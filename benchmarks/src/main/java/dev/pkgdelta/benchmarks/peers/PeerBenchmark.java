@@ -59,7 +59,7 @@ public final class PeerBenchmark implements Benchmark {
     Path launcher = Path.of(System.getProperty(LAUNCHER, "pkgdelta"));
     Toolbox toolbox =
         Toolbox.find(launcher, request.hdiffz(), !request.quick(), scratch)
-            .only(request.programs());
+            .only(request.programs(), Agenda.groups(request));
     Agenda agenda = Agenda.of(request, observer, scratch);
     Machine machine = Machine.here();
     Measuring measuring =
