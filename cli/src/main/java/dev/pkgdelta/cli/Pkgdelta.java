@@ -5,6 +5,7 @@ import static dev.pkgdelta.cli.CommandModel.help;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -73,6 +74,8 @@ public final class Pkgdelta implements Command, Runnable {
       System.out.println(new Version().getVersion()[0]);
       return;
     }
+    // Programs read the output too, so numbers look the same on every machine.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Interruption.install();
     int code = 1;
     try {

@@ -29,7 +29,7 @@ final class ProxyCommand implements Command, Callable<Integer> {
 
   private int maxRequests;
 
-  private int grace;
+  private final GraceOption grace = new GraceOption();
 
   private final RunOptions run = new RunOptions();
 
@@ -78,27 +78,21 @@ final class ProxyCommand implements Command, Callable<Integer> {
                 .paramLabel("N")
                 .description("Answer at most N requests at once (default: ${DEFAULT-VALUE}).")
                 .defaultValue("" + ProxyOptions.AT_ONCE))
-        .add(
-            option(int.class, it -> grace = it, "--grace")
-                .paramLabel("SECONDS")
-                .description(
-                    "Time to finish what is being sent when told to stop (default:"
-                        + " ${DEFAULT-VALUE}).")
-                .defaultValue("10"))
+        .add(GraceOption.MIXIN, grace)
         .add(RunOptions.MIXIN, run)
         .spec();
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (maxRequests < 1 || grace < 0) {
+    if (maxRequests < 1) {
       throw new ParameterException(
-          run.command.commandLine(), "--max-requests is 1 or more, --grace 0 or more");
+          run.command.commandLine(), "--max-requests " + maxRequests + ": at least one is needed");
     }
     ClientConfiguration configuration = client.configuration().ofDaemon();
-    Interruption.allowSeconds(grace + 5);
+    ProxyOptions options = options(configuration);
     try (Acquirer acquirer = Acquirer.open(configuration);
-        ProxyServer proxy = ProxyServer.start(options(configuration), acquirer)) {
+        ProxyServer proxy = ProxyServer.start(options, acquirer)) {
       if (run.json) {
         JsonOutput.print(
             run.out(), json -> json.writeStringProperty("address", proxy.address().toString()));
@@ -139,7 +133,7 @@ final class ProxyCommand implements Command, Callable<Integer> {
         maxRequests,
         configuration.limits().connect(),
         configuration.limits().stall(),
-        Duration.ofSeconds(grace),
+        grace.allow(),
         accessLog);
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class ServeCommand implements Command, Callable<Integer> {
 
   private int clientRate;
 
-  private int grace;
+  private final GraceOption grace = new GraceOption();
 
   private final RunOptions run = new RunOptions();
 
@@ -98,13 +97,7 @@ final class ServeCommand implements Command, Callable<Integer> {
                     "Answer at most N requests a second of one client address; 0 for no limit"
                         + " (default: ${DEFAULT-VALUE}).")
                 .defaultValue("0"))
-        .add(
-            option(int.class, it -> grace = it, "--grace")
-                .paramLabel("SECONDS")
-                .description(
-                    "Time to finish what is being sent when told to stop (default:"
-                        + " ${DEFAULT-VALUE}).")
-                .defaultValue("10"))
+        .add(GraceOption.MIXIN, grace)
         .add(RunOptions.MIXIN, run)
         .spec();
   }
@@ -118,18 +111,17 @@ final class ServeCommand implements Command, Callable<Integer> {
               + " holds no published repository: make one with pkgdelta keys init, or repo"
               + " publish");
     }
-    if (clientRequests < 0 || clientRate < 0 || grace < 0) {
+    if (clientRequests < 0 || clientRate < 0) {
       throw new ParameterException(
-          run.command.commandLine(), "--client-requests, --client-rate and --grace are 0 or more");
+          run.command.commandLine(), "--client-requests and --client-rate are 0 or more");
     }
     ServerOptions options =
         ServerOptions.of(directory, address())
             .withClientLimits(clientRequests, clientRate)
-            .withGrace(Duration.ofSeconds(grace));
+            .withGrace(grace.allow());
     if (accessLog != null) {
       options = options.withAccessLog(accessLog);
     }
-    Interruption.allowSeconds(grace + 5);
     try (Repository repository = openRepository();
         RepositoryServer server = RepositoryServer.start(options, maker(repository))) {
       if (run.json) {
