@@ -2,7 +2,6 @@ package dev.pkgdelta.bytes;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +56,9 @@ public final class WriterAside implements Closeable {
       return;
     }
     try {
-      Void _ = task.get();
-      writing = null;
-    } catch (ExecutionException e) {
-      writing = null;
-      throw TaskFailure.of(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      InterruptedIOException stopped =
-          new InterruptedIOException("stopped while a file is written");
-      stopped.initCause(e);
-      throw stopped;
+      Void _ = TaskResult.await(task, "a file was written");
+    } finally {
+      writing = task.isDone() ? null : task;
     }
   }
 

@@ -2,12 +2,11 @@ package dev.pkgdelta.packages;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
-import dev.pkgdelta.bytes.TaskFailure;
+import dev.pkgdelta.bytes.TaskResult;
 import dev.pkgdelta.layers.archive.Member;
 import dev.pkgdelta.layers.archive.TarEntry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +75,7 @@ final class MemberTree {
     }
     List<ManifestEntry> laid = new ArrayList<>();
     for (Future<ManifestEntry> entry : entries) {
-      laid.add(await(entry));
+      laid.add(TaskResult.await(entry, "files were laid out"));
     }
     // Times of directories last: what is put into them changes them.
     for (ManifestEntry entry : laid) {
@@ -86,17 +84,6 @@ final class MemberTree {
       }
     }
     return laid;
-  }
-
-  private static ManifestEntry await(Future<ManifestEntry> entry) throws IOException {
-    try {
-      return entry.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while files were laid out");
-    } catch (ExecutionException e) {
-      throw TaskFailure.of(e);
-    }
   }
 
   private void add(Member member) throws IOException {
@@ -157,7 +144,7 @@ final class MemberTree {
     if (target == null || file == null) {
       throw refused(member, "is a link to what is no file before it");
     }
-    var _ = await(file);
+    var _ = TaskResult.await(file, "files were laid out");
     Files.createLink(place(entry.path()), place(target));
   }
 

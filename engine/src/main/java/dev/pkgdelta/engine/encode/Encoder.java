@@ -1,7 +1,7 @@
 package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.bytes.TaskFailure;
+import dev.pkgdelta.bytes.TaskResult;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.engine.Cover;
@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,16 +135,9 @@ public final class Encoder {
 
   private static EncodedBlock await(Future<EncodedBlock> next) throws IOException {
     try {
-      return next.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return TaskResult.await(next, "a block was encoded");
+    } catch (InterruptedIOException _) {
       throw new Cancelled();
-    } catch (ExecutionException e) {
-      IOException failure = TaskFailure.of(e);
-      if (failure instanceof InterruptedIOException) {
-        throw new Cancelled();
-      }
-      throw failure;
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.pkgdelta.layers.encoding;
 
-import dev.pkgdelta.bytes.TaskFailure;
+import dev.pkgdelta.bytes.TaskResult;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -73,16 +71,9 @@ public final class InOrder<T> implements AutoCloseable {
    */
   public T take() throws IOException {
     CompletableFuture<T> first = waiting.element();
-    try {
-      T result = first.get();
-      waiting.remove();
-      return result;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a job ran");
-    } catch (ExecutionException e) {
-      throw TaskFailure.of(e);
-    }
+    T result = TaskResult.await(first, "a job ran");
+    waiting.remove();
+    return result;
   }
 
   /** Gives up what was not taken. Jobs that have not begun don't begin. */

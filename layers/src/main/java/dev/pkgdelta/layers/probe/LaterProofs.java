@@ -1,14 +1,12 @@
 package dev.pkgdelta.layers.probe;
 
 import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.bytes.TaskFailure;
+import dev.pkgdelta.bytes.TaskResult;
 import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.Workers;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,17 +105,10 @@ public final class LaterProofs implements Prover, AutoCloseable {
 
   private static boolean holds(Future<?> proof) throws IOException {
     try {
-      proof.get();
+      var _ = TaskResult.await(proof, "a stream was proven");
       return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a stream was proven");
-    } catch (ExecutionException e) {
-      IOException failure = TaskFailure.of(e);
-      if (failure instanceof Mismatch) {
-        return false;
-      }
-      throw failure;
+    } catch (Mismatch _) {
+      return false;
     }
   }
 

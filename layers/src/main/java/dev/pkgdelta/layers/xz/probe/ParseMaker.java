@@ -2,7 +2,7 @@ package dev.pkgdelta.layers.xz.probe;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
-import dev.pkgdelta.bytes.TaskFailure;
+import dev.pkgdelta.bytes.TaskResult;
 import dev.pkgdelta.layers.Workers;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.lzma.BlockParse;
@@ -16,12 +16,10 @@ import dev.pkgdelta.layers.xz.XzStreamRecipe;
 import dev.pkgdelta.natives.LzmaChain;
 import dev.pkgdelta.natives.LzmaSettings;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +69,7 @@ public final class ParseMaker {
     List<byte[]> made = new ArrayList<>();
     boolean complete = true;
     for (Future<Optional<byte[]>> block : blocks) {
-      Optional<byte[]> result = await(block);
+      Optional<byte[]> result = TaskResult.await(block, "decisions were written down");
       complete &= result.isPresent();
       result.ifPresent(made::add);
     }
@@ -103,16 +101,5 @@ public final class ParseMaker {
       // Another kind of chunks than decisions can be told for.
     }
     return Optional.empty();
-  }
-
-  private static Optional<byte[]> await(Future<Optional<byte[]>> block) throws IOException {
-    try {
-      return block.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while decisions were written down");
-    } catch (ExecutionException e) {
-      throw TaskFailure.of(e);
-    }
   }
 }
