@@ -1,11 +1,9 @@
 package dev.pkgdelta.engine.covers;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.engine.Cover;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -31,9 +29,6 @@ final class Echo {
   private static final int SHARE = 4;
 
   private static final int TABLE_BITS = 20;
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private final byte[] text;
 
   /** The end of the last eight bytes of each hash; 0 for none. */
@@ -94,7 +89,7 @@ final class Echo {
   }
 
   private long word(int end) {
-    return (long) WORDS.get(text, end - SHORTEST);
+    return Words.ordered(text, end - SHORTEST);
   }
 
   private static int slot(long word) {

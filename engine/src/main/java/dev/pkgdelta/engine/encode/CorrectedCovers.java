@@ -193,7 +193,7 @@ final class CorrectedCovers {
       int at = skipped;
       while (at < end) {
         int same =
-            Words.equalRun(
+            EqualBytes.run(
                 block,
                 cover.at() + at,
                 cover.at() + end,
@@ -225,7 +225,7 @@ final class CorrectedCovers {
     int covered = 0;
     for (Cover cover : covers) {
       byte[] run = base.copy(cover.baseOffset(), cover.length());
-      different += cover.length() - Words.equalCount(block, cover.at(), run, 0, cover.length());
+      different += cover.length() - EqualBytes.count(block, cover.at(), run, 0, cover.length());
       covered += cover.length();
     }
     return cost(different, covers.size(), to - from - covered);
@@ -237,7 +237,7 @@ final class CorrectedCovers {
     for (Cover cover : covers) {
       int position = (int) (cover.baseOffset() - offset);
       different +=
-          cover.length() - Words.equalCount(block, cover.at(), corrected, position, cover.length());
+          cover.length() - EqualBytes.count(block, cover.at(), corrected, position, cover.length());
       covered += cover.length();
     }
     return cost(different, covers.size(), to - from - covered);

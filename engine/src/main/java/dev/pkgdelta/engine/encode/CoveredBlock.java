@@ -116,7 +116,7 @@ final class CoveredBlock {
     int changed = 0;
     for (Cover cover : covers) {
       byte[] run = base.copy(cover.baseOffset(), cover.length());
-      changed += cover.length() - Words.equalCount(block, cover.at(), run, 0, cover.length());
+      changed += cover.length() - EqualBytes.count(block, cover.at(), run, 0, cover.length());
     }
     return changed;
   }

@@ -83,7 +83,7 @@ final class MatchFinder {
   private int sameOnDiagonal(int at, int to) {
     int position = at + diagonal;
     return onDiagonal && position >= 0
-        ? Words.equalRun(block, at, to, window, position, window.length)
+        ? EqualBytes.run(block, at, to, window, position, window.length)
         : 0;
   }
 
@@ -91,7 +91,7 @@ final class MatchFinder {
     int position = at + diagonal;
     int span = Math.min(TRUST_SPAN, Math.min(to - at, window.length - position));
     return span > 0
-        && Words.equalCount(block, at, window, position, span) * TRUST_SPAN
+        && EqualBytes.count(block, at, window, position, span) * TRUST_SPAN
             >= effort.trusted() * span;
   }
 
@@ -118,7 +118,7 @@ final class MatchFinder {
       if (position < 0) {
         continue;
       }
-      int same = Words.equalRun(block, at, to, window, position, window.length);
+      int same = EqualBytes.run(block, at, to, window, position, window.length);
       int score = same + alike(at + same, to, position + same) + alikeBefore(at, position);
       boolean nearer =
           best != null
@@ -133,7 +133,7 @@ final class MatchFinder {
     if (best == null) {
       throw new IllegalStateException("the longest match is no match");
     }
-    int back = Words.equalRunBefore(block, at, window, best.position(), at - lastEnd());
+    int back = EqualBytes.runBefore(block, at, window, best.position(), at - lastEnd());
     return new Match(at - back, best.length() + back, best.position() - back);
   }
 

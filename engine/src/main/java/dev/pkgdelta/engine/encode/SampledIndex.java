@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.encode;
 
+import dev.pkgdelta.bytes.Words;
 import java.util.List;
 
 /**
@@ -55,9 +56,9 @@ final class SampledIndex implements BaseIndex {
     int number = 0;
     for (int[] part : parts.reversed()) {
       for (int at = part[1] - SHORTEST; at >= part[0]; at -= step) {
-        long word = Words.at(window, at);
+        long word = Words.i64(window, at);
         boolean repeats = word == (word & 0xff) * ONE_BYTE;
-        if (repeats && at - step >= part[0] && Words.at(window, at - step) == word) {
+        if (repeats && at - step >= part[0] && Words.i64(window, at - step) == word) {
           continue;
         }
         int slot = slot(word);
@@ -74,7 +75,7 @@ final class SampledIndex implements BaseIndex {
 
   @Override
   public boolean mayHold(byte[] block, int at) {
-    return first[slot(Words.at(block, at))] != 0;
+    return first[slot(Words.i64(block, at))] != 0;
   }
 
   @Override
@@ -101,10 +102,10 @@ final class SampledIndex implements BaseIndex {
       if (end - at < SHORTEST) {
         return 0;
       }
-      int number = first[slot(Words.at(block, at))];
+      int number = first[slot(Words.i64(block, at))];
       for (int tried = 0; number != 0 && tried < TRIED; tried++) {
         int place = position[number];
-        int same = Words.equalRun(block, at, end, window, place, window.length);
+        int same = EqualBytes.run(block, at, end, window, place, window.length);
         if (same >= SHORTEST) {
           places[count] = place;
           lengths[count] = same;

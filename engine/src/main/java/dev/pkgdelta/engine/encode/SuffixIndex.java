@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.encode;
 
+import dev.pkgdelta.bytes.Words;
 import java.util.Arrays;
 import java.util.List;
 
@@ -80,7 +81,7 @@ final class SuffixIndex implements BaseIndex {
 
   private void fillFilter() {
     for (int i = 0; i + SHORTEST <= text.length; i++) {
-      long hash = hash(Words.at(text, i));
+      long hash = hash(Words.i64(text, i));
       filter[slot(hash)] |= mark(hash);
     }
   }
@@ -100,7 +101,7 @@ final class SuffixIndex implements BaseIndex {
 
   @Override
   public boolean mayHold(byte[] block, int at) {
-    long hash = hash(Words.at(block, at));
+    long hash = hash(Words.i64(block, at));
     long mark = mark(hash);
     return (filter[slot(hash)] & mark) == mark;
   }
@@ -142,7 +143,7 @@ final class SuffixIndex implements BaseIndex {
         int middle = (low + high) >>> 1;
         int suffix = suffixes[middle];
         int same = Math.min(lowSame, highSame);
-        same += Words.equalRun(block, at + same, end, text, suffix + same, text.length);
+        same += EqualBytes.run(block, at + same, end, text, suffix + same, text.length);
         if (same > length) {
           length = same;
           rank = middle;
@@ -182,7 +183,7 @@ final class SuffixIndex implements BaseIndex {
       }
       int suffix = suffixes[index];
       int limit = Math.min(end, at + shortest);
-      int same = Words.equalRun(block, at, limit, text, suffix, text.length);
+      int same = EqualBytes.run(block, at, limit, text, suffix, text.length);
       if (same < Math.min(shortest, length)) {
         return -1;
       }

@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
 import java.util.Arrays;
 
 /**
@@ -32,7 +33,7 @@ final class Arm64Code {
     Arrays.fill(madeAt, -1);
     int end = section.offset() + section.size() - 4;
     for (int at = section.offset(); at <= end; at += 4) {
-      int word = LittleEndian.i32(file.bytes(), at);
+      int word = Words.i32(file.bytes(), at);
       int address = section.address() + (at - section.offset());
       if ((word & 0x7c000000) == 0x14000000) {
         relative(at, ReferenceKind.BRANCH26, address, Arm64Fields.branch26(word) * 4L);

@@ -2,6 +2,7 @@ package dev.pkgdelta.engine.references;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.engine.Cover;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -143,8 +144,8 @@ public final class Correction {
           break;
         }
         if (references.kind(index) == ReferenceKind.NUMBER32) {
-          int is = LittleEndian.i32(block, from - position + cover.at());
-          map.learn(references.target(index), is - LittleEndian.i32(file.bytes(), from));
+          int is = Words.i32(block, from - position + cover.at());
+          map.learn(references.target(index), is - Words.i32(file.bytes(), from));
         }
       }
     }

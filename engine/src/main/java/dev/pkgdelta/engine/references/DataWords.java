@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds addresses in data: in the dynamic section by their tags, in the sections that hold nothing
  * else, and, in files that are loaded at a fixed address, every aligned word that could be one.
@@ -40,7 +42,7 @@ final class DataWords {
   }
 
   private void word(int at) {
-    long address = LittleEndian.i64(file.bytes(), at) - file.origin();
+    long address = Words.i64(file.bytes(), at) - file.origin();
     if (range.holds(address)) {
       references.add(at, ReferenceKind.WORD64, address);
     }
@@ -48,7 +50,7 @@ final class DataWords {
 
   private void dynamic(ElfSection section) {
     for (int at = section.offset(); at <= section.offset() + section.size() - 16; at += 16) {
-      long tag = LittleEndian.i64(file.bytes(), at);
+      long tag = Words.i64(file.bytes(), at);
       if (isAddress(tag)) {
         word(at + 8);
       }

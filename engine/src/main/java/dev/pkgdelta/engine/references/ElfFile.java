@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ElfFile {
   /** Returns whether bytes start as an ELF file that may have a layout to read. */
   static boolean starts(byte[] bytes) {
     return bytes.length >= IDENTITY
-        && LittleEndian.i32(bytes, 0) == 0x464c457f
+        && Words.i32(bytes, 0) == 0x464c457f
         && bytes[4] == 2
         && bytes[5] == 1;
   }
@@ -58,22 +59,22 @@ final class ElfFile {
     if (bytes.length < HEADER || !starts(bytes)) {
       return null;
     }
-    long table = LittleEndian.i64(bytes, 0x28);
-    int count = LittleEndian.u16(bytes, 0x3c);
-    if (LittleEndian.u16(bytes, 0x3a) != SECTION_HEADER
+    long table = Words.i64(bytes, 0x28);
+    int count = Words.u16(bytes, 0x3c);
+    if (Words.u16(bytes, 0x3a) != SECTION_HEADER
         || count == 0
         || count > MOST_SECTIONS
         || table < HEADER
         || table > bytes.length - (long) count * SECTION_HEADER) {
       return null;
     }
-    int type = LittleEndian.u16(bytes, 0x10);
+    int type = Words.u16(bytes, 0x10);
     long lowest = Long.MAX_VALUE;
     long highest = 0;
     for (int i = 0; i < count; i++) {
       int at = (int) table + i * SECTION_HEADER;
-      long address = LittleEndian.i64(bytes, at + 0x10);
-      long size = LittleEndian.i64(bytes, at + 0x20);
+      long address = Words.i64(bytes, at + 0x10);
+      long size = Words.i64(bytes, at + 0x20);
       if (isLoaded(bytes, at, type) && address >= 0 && size >= 0 && address + size >= 0) {
         lowest = Math.min(lowest, address);
         highest = Math.max(highest, address + size);
@@ -84,7 +85,7 @@ final class ElfFile {
       return null;
     }
     int unloaded = ((int) Math.max(0, highest - origin) + 0xffff) & -0x10000;
-    ElfFile file = new ElfFile(bytes, LittleEndian.u16(bytes, 0x12), type, origin, unloaded);
+    ElfFile file = new ElfFile(bytes, Words.u16(bytes, 0x12), type, origin, unloaded);
     int free = unloaded + bytes.length + 0x1000;
     for (int i = 0; i < count; i++) {
       free = file.addSection((int) table + i * SECTION_HEADER, free);
@@ -94,15 +95,15 @@ final class ElfFile {
 
   private static boolean isLoaded(byte[] bytes, int header, int type) {
     return type != 1
-        && (LittleEndian.i64(bytes, header + 8) & 2) != 0
-        && LittleEndian.i64(bytes, header + 0x10) != 0;
+        && (Words.i64(bytes, header + 8) & 2) != 0
+        && Words.i64(bytes, header + 0x10) != 0;
   }
 
   private int addSection(int header, int free) {
-    int sectionType = LittleEndian.i32(bytes, header + 4);
-    long flags = LittleEndian.i64(bytes, header + 8);
-    long offset = LittleEndian.i64(bytes, header + 0x18);
-    long size = LittleEndian.i64(bytes, header + 0x20);
+    int sectionType = Words.i32(bytes, header + 4);
+    long flags = Words.i64(bytes, header + 8);
+    long offset = Words.i64(bytes, header + 0x18);
+    long size = Words.i64(bytes, header + 0x20);
     boolean stored = sectionType != ElfSection.NOBITS;
     boolean fits =
         size >= 0
@@ -118,7 +119,7 @@ final class ElfFile {
       address = unloaded;
       sectionType = 0;
     } else if (isLoaded(bytes, header, type)) {
-      address = (int) (LittleEndian.i64(bytes, header + 0x10) - origin);
+      address = (int) (Words.i64(bytes, header + 0x10) - origin);
     } else if (stored) {
       address = unloaded + (int) offset;
     } else if (free <= LARGEST_SPACE && size <= LARGEST_SPACE - free) {
@@ -138,14 +139,14 @@ final class ElfFile {
             address,
             (int) offset,
             (int) size,
-            LittleEndian.i32(bytes, header + 0x28),
-            LittleEndian.i32(bytes, header + 0x2c),
-            Math.clamp(LittleEndian.i64(bytes, header + 0x38), 0, 1 << 20)));
+            Words.i32(bytes, header + 0x28),
+            Words.i32(bytes, header + 0x2c),
+            Math.clamp(Words.i64(bytes, header + 0x38), 0, 1 << 20)));
     return free;
   }
 
   private boolean isInSpace(int header, long size) {
-    long address = LittleEndian.i64(bytes, header + 0x10);
+    long address = Words.i64(bytes, header + 0x10);
     return address >= origin && address - origin <= LARGEST_SPACE - size;
   }
 
@@ -198,8 +199,8 @@ final class ElfFile {
 
   /** Returns a section's name; empty if it can't be read. */
   String name(int index) {
-    ElfSection names = table(LittleEndian.u16(bytes, 0x3e));
-    int start = LittleEndian.i32(bytes, sectionHeaders() + index * SECTION_HEADER);
+    ElfSection names = table(Words.u16(bytes, 0x3e));
+    int start = Words.i32(bytes, sectionHeaders() + index * SECTION_HEADER);
     if (start < 0 || start >= names.size()) {
       return "";
     }
@@ -213,6 +214,6 @@ final class ElfFile {
 
   /** Returns the offset of the section headers. */
   int sectionHeaders() {
-    return (int) LittleEndian.i64(bytes, 0x28);
+    return (int) Words.i64(bytes, 0x28);
   }
 }

@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the references in an ELF file's own headers.
  *
@@ -23,9 +25,9 @@ final class Headers {
     byte[] bytes = file.bytes();
     address(0x18);
     offset(0x28);
-    long table = LittleEndian.i64(bytes, 0x20);
-    int count = LittleEndian.u16(bytes, 0x38);
-    if (LittleEndian.u16(bytes, 0x36) == PROGRAM_HEADER
+    long table = Words.i64(bytes, 0x20);
+    int count = Words.u16(bytes, 0x38);
+    if (Words.u16(bytes, 0x36) == PROGRAM_HEADER
         && table >= 64
         && table <= bytes.length - (long) count * PROGRAM_HEADER) {
       for (int i = 0; i < count; i++) {
@@ -39,7 +41,7 @@ final class Headers {
 
   private void programHeader(int at) {
     byte[] bytes = file.bytes();
-    long start = LittleEndian.i64(bytes, at + 0x10) - file.origin();
+    long start = Words.i64(bytes, at + 0x10) - file.origin();
     offset(at + 8);
     if (!range.holds(start)) {
       return;
@@ -59,8 +61,8 @@ final class Headers {
     }
     offset(at + 0x18);
     length(at + 0x20, section.address());
-    ElfSection names = file.table(LittleEndian.u16(file.bytes(), 0x3e));
-    int name = LittleEndian.i32(file.bytes(), at);
+    ElfSection names = file.table(Words.u16(file.bytes(), 0x3e));
+    int name = Words.i32(file.bytes(), at);
     if (name > 0 && name < names.size()) {
       references.add(
           at, ReferenceKind.DIFFERENCE32, names.address() + (long) name, names.address());
@@ -68,18 +70,18 @@ final class Headers {
   }
 
   private void address(int at) {
-    long address = LittleEndian.i64(file.bytes(), at) - file.origin();
+    long address = Words.i64(file.bytes(), at) - file.origin();
     if (range.holds(address)) {
       references.add(at, ReferenceKind.WORD64, address);
     }
   }
 
   private void offset(int at) {
-    references.add(at, ReferenceKind.OFFSET64, LittleEndian.i64(file.bytes(), at));
+    references.add(at, ReferenceKind.OFFSET64, Words.i64(file.bytes(), at));
   }
 
   private void length(int at, long start) {
-    long size = LittleEndian.i64(file.bytes(), at);
+    long size = Words.i64(file.bytes(), at);
     if (size > 0) {
       references.add(at, ReferenceKind.LENGTH64, start + size - 1, start);
     }

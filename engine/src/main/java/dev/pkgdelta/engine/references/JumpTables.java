@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class JumpTables {
     ElfSection code = null;
     for (int at = start; at <= end - 4; at += 4) {
       int offset = section.offset() + at - section.address();
-      int target = start + LittleEndian.i32(file.bytes(), offset);
+      int target = start + Words.i32(file.bytes(), offset);
       if (code == null || !code.holds(target)) {
         code = codeAt(target);
         if (code == null) {

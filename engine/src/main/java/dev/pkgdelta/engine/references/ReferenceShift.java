@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * What a reference becomes when what it leads to and the place where it stands move, and the other
  * way round: how far what it leads to has moved if it has become something.
@@ -30,15 +32,15 @@ final class ReferenceShift {
     ReferenceKind kind = references.kind(index);
     switch (kind) {
       case BRANCH26, BRANCH19, RELATIVE21, PAGE21, IN_PAGE12 -> {
-        int word = LittleEndian.i32(run, at);
-        LittleEndian.i32(run, at, Arm64Fields.with(word, kind, field(word, kind, index, moved)));
+        int word = Words.i32(run, at);
+        Words.i32(run, at, Arm64Fields.with(word, kind, field(word, kind, index, moved)));
       }
       default -> {
         long change = change(kind, index, moved);
         if (kind.width() == 8) {
-          LittleEndian.i64(run, at, LittleEndian.i64(run, at) + change);
+          Words.i64(run, at, Words.i64(run, at) + change);
         } else {
-          LittleEndian.i32(run, at, LittleEndian.i32(run, at) + (int) change);
+          Words.i32(run, at, Words.i32(run, at) + (int) change);
         }
       }
     }
@@ -97,24 +99,22 @@ final class ReferenceShift {
     ReferenceKind kind = references.kind(index);
     int from = references.position(index);
     return switch (kind) {
-      case WORD64 -> LittleEndian.i64(run, at) - LittleEndian.i64(old, from);
+      case WORD64 -> Words.i64(run, at) - Words.i64(old, from);
       case WORD32, NUMBER32 -> change32(old, from, run, at);
       case RELATIVE32 -> change32(old, from, run, at) + place(index, moved);
       case DIFFERENCE32 -> change32(old, from, run, at) + map.shiftOf(references.anchor(index));
       case DIFFERENCE64 ->
-          LittleEndian.i64(run, at)
-              - LittleEndian.i64(old, from)
-              + map.shiftOf(references.anchor(index));
+          Words.i64(run, at) - Words.i64(old, from) + map.shiftOf(references.anchor(index));
       case SYMBOL32 ->
           change32(old, from, run, at) * SYMBOL + map.shiftOf(references.anchor(index));
       case BRANCH26, BRANCH19, RELATIVE21, PAGE21, IN_PAGE12 ->
-          implied(LittleEndian.i32(old, from), LittleEndian.i32(run, at), kind, index, moved);
+          implied(Words.i32(old, from), Words.i32(run, at), kind, index, moved);
       default -> NOTHING;
     };
   }
 
   private static long change32(byte[] old, int from, byte[] run, int at) {
-    return (long) LittleEndian.i32(run, at) - LittleEndian.i32(old, from);
+    return (long) Words.i32(run, at) - Words.i32(old, from);
   }
 
   private long implied(int was, int is, ReferenceKind kind, int index, int moved) {

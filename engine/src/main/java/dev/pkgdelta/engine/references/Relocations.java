@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the references in relocation tables with addends: the places that they are about, their
  * symbols, addresses among the addends, and the words that stand in those places if they repeat the
@@ -28,10 +30,10 @@ final class Relocations {
     byte[] bytes = file.bytes();
     for (int at = 0; at <= table.size() - ENTRY; at += ENTRY) {
       int entry = table.offset() + at;
-      long place = LittleEndian.i64(bytes, entry);
-      int type = LittleEndian.i32(bytes, entry + 8);
-      int symbol = LittleEndian.i32(bytes, entry + 12);
-      long addend = LittleEndian.i64(bytes, entry + 16);
+      long place = Words.i64(bytes, entry);
+      int type = Words.i32(bytes, entry + 8);
+      int symbol = Words.i32(bytes, entry + 12);
+      long addend = Words.i64(bytes, entry + 16);
       if (file.relocatable()) {
         if (place >= 0 && place <= about.size()) {
           references.add(
@@ -64,7 +66,7 @@ final class Relocations {
     if ((file.bytes()[entry + 4] & 15) != 3) {
       return;
     }
-    ElfSection section = file.section(LittleEndian.u16(file.bytes(), entry + 6));
+    ElfSection section = file.section(Words.u16(file.bytes(), entry + 6));
     long target = addend + (isFromNextInstruction(type) ? 4 : 0);
     if (target >= 0 && target <= section.size()) {
       references.add(at, ReferenceKind.DIFFERENCE64, section.address() + target, section.address());
@@ -85,7 +87,7 @@ final class Relocations {
     for (ElfSection section : file.sections()) {
       if (section.stored() && section.holds((int) place) && section.end() - place >= 8) {
         int at = section.offset() + (int) place - section.address();
-        if (LittleEndian.i64(file.bytes(), at) == addend) {
+        if (Words.i64(file.bytes(), at) == addend) {
           references.add(at, ReferenceKind.WORD64, addend - file.origin());
         }
         return;

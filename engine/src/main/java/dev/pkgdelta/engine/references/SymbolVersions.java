@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the checksums of symbols in a kernel module: those it needs, each followed by the symbol's
  * name. Where a symbol's checksum changes, it does so in all modules of a release.
@@ -28,7 +30,7 @@ final class SymbolVersions {
     }
     for (int at = 0; at <= section.size() - ENTRY; at += ENTRY) {
       int position = section.offset() + at;
-      int checksum = LittleEndian.i32(file.bytes(), position);
+      int checksum = Words.i32(file.bytes(), position);
       references.add(position, ReferenceKind.NUMBER32, TypeInformation.END + (checksum & DISTINCT));
     }
   }

@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the references in symbol tables: names, values and sizes, and in hash tables the numbers of
  * symbols.
@@ -28,7 +30,7 @@ final class Symbols {
     ElfSection names = file.table(table.link());
     for (int at = ENTRY; at <= table.size() - ENTRY; at += ENTRY) {
       int entry = table.offset() + at;
-      int name = LittleEndian.i32(bytes, entry);
+      int name = Words.i32(bytes, entry);
       if (name > 0 && name < names.size()) {
         references.add(
             entry, ReferenceKind.DIFFERENCE32, names.address() + (long) name, names.address());
@@ -40,9 +42,9 @@ final class Symbols {
   private void value(int entry) {
     byte[] bytes = file.bytes();
     int kind = bytes[entry + 4] & 15;
-    int index = LittleEndian.u16(bytes, entry + 6);
-    long value = LittleEndian.i64(bytes, entry + 8);
-    long size = LittleEndian.i64(bytes, entry + 16);
+    int index = Words.u16(bytes, entry + 6);
+    long value = Words.i64(bytes, entry + 8);
+    long size = Words.i64(bytes, entry + 16);
     if (index == 0 || index >= 0xff00 || kind > 10 || kind == 6) {
       return;
     }
@@ -73,8 +75,8 @@ final class Symbols {
       return;
     }
     byte[] bytes = file.bytes();
-    long buckets = LittleEndian.i32(bytes, table.offset()) & 0xffffffffL;
-    long bloom = LittleEndian.i32(bytes, table.offset() + 8) & 0xffffffffL;
+    long buckets = Words.i32(bytes, table.offset()) & 0xffffffffL;
+    long bloom = Words.i32(bytes, table.offset() + 8) & 0xffffffffL;
     long from = 16 + bloom * 8;
     numbers(table, symbols, from, from + buckets * 4);
   }
@@ -87,7 +89,7 @@ final class Symbols {
   private void numbers(ElfSection table, ElfSection symbols, long from, long to) {
     for (long at = from; at < to && at <= table.size() - 4; at += 4) {
       int position = table.offset() + (int) at;
-      int symbol = LittleEndian.i32(file.bytes(), position);
+      int symbol = Words.i32(file.bytes(), position);
       if (symbol > 0 && (long) symbol * ENTRY < symbols.size()) {
         references.add(
             position,

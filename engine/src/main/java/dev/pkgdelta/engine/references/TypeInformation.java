@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the references in a kernel module's type information: numbers of types and places of names,
  * most of them in the kernel's own tables, of which the module's are the continuation. How the
@@ -56,12 +58,12 @@ final class TypeInformation {
   void find(ElfSection section) {
     int from = section.offset();
     if (section.size() < HEADER
-        || LittleEndian.u16(bytes, from) != MAGIC
-        || LittleEndian.i32(bytes, from + 4) != HEADER) {
+        || Words.u16(bytes, from) != MAGIC
+        || Words.i32(bytes, from + 4) != HEADER) {
       return;
     }
-    long start = from + HEADER + (LittleEndian.i32(bytes, from + 8) & 0xffffffffL);
-    long end = start + (LittleEndian.i32(bytes, from + 12) & 0xffffffffL);
+    long start = from + HEADER + (Words.i32(bytes, from + 8) & 0xffffffffL);
+    long end = start + (Words.i32(bytes, from + 12) & 0xffffffffL);
     if (end > from + section.size()) {
       return;
     }
@@ -75,8 +77,8 @@ final class TypeInformation {
 
   /** Returns where among the module's names the last one is. */
   private int lastName(ElfSection section, int from) {
-    long start = from + HEADER + (LittleEndian.i32(bytes, from + 16) & 0xffffffffL);
-    long end = start + (LittleEndian.i32(bytes, from + 20) & 0xffffffffL);
+    long start = from + HEADER + (Words.i32(bytes, from + 16) & 0xffffffffL);
+    long end = start + (Words.i32(bytes, from + 20) & 0xffffffffL);
     if (end > from + section.size() || end < start + 2) {
       return 0;
     }
@@ -90,7 +92,7 @@ final class TypeInformation {
   private void walk(int start, int end) {
     int at = start;
     while (at <= end - RECORD) {
-      int form = LittleEndian.i32(bytes, at + 4);
+      int form = Words.i32(bytes, at + 4);
       int kind = form >>> 24 & 31;
       long next = (long) at + RECORD + following(kind, form & 0xffff);
       if (kind == 0 || kind > 19 || next > end) {
@@ -159,7 +161,7 @@ final class TypeInformation {
   }
 
   private void type(int at) {
-    int value = LittleEndian.i32(bytes, at);
+    int value = Words.i32(bytes, at);
     if (counting) {
       largestType = Math.max(largestType, value < OWN ? value : 0);
     } else {
@@ -168,7 +170,7 @@ final class TypeInformation {
   }
 
   private void name(int at) {
-    int value = LittleEndian.i32(bytes, at);
+    int value = Words.i32(bytes, at);
     if (counting) {
       largestName = Math.max(largestName, value < OWN ? value : 0);
     } else {

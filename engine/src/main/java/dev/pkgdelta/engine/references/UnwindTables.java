@@ -1,5 +1,6 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,9 +49,9 @@ final class UnwindTables {
       return false;
     }
     relative(section, from + 4);
-    long count = LittleEndian.i32(bytes, from + 8) & 0xffffffffL;
+    long count = Words.i32(bytes, from + 8) & 0xffffffffL;
     for (int at = 12; at <= section.size() - 4 && at < 12 + count * 8; at += 4) {
-      long target = (long) section.address() + LittleEndian.i32(bytes, from + at);
+      long target = (long) section.address() + Words.i32(bytes, from + at);
       references.add(from + at, ReferenceKind.DIFFERENCE32, target, section.address());
     }
     return true;
@@ -60,10 +61,10 @@ final class UnwindTables {
   private boolean looksLikeFrames(ElfSection section) {
     byte[] bytes = file.bytes();
     int from = section.offset();
-    int length = LittleEndian.i32(bytes, from);
+    int length = Words.i32(bytes, from);
     return length >= 12
         && length <= 64
-        && LittleEndian.i32(bytes, from + 4) == 0
+        && Words.i32(bytes, from + 4) == 0
         && bytes[from + 8] == 1
         && bytes[from + 9] == 'z';
   }
@@ -74,12 +75,12 @@ final class UnwindTables {
     int end = section.offset() + section.size();
     int at = section.offset();
     while (at <= end - 8) {
-      int length = LittleEndian.i32(bytes, at);
+      int length = Words.i32(bytes, at);
       if (length <= 4 || length > end - at - 4) {
         return;
       }
       int next = at + 4 + length;
-      int back = LittleEndian.i32(bytes, at + 4);
+      int back = Words.i32(bytes, at + 4);
       if (back == 0) {
         commons.put(at, common(section, at + 8, next));
       } else {
@@ -102,20 +103,19 @@ final class UnwindTables {
     }
     byte[] bytes = file.bytes();
     long start = relative(section, at);
-    int length = LittleEndian.i32(bytes, at + 4);
+    int length = Words.i32(bytes, at + 4);
     if (length > 0) {
       references.add(at + 4, ReferenceKind.LENGTH32, start + length - 1, start);
     }
     if (common.languageData() == RELATIVE && bytes[at + 8] == 4 && at + 13 <= end) {
-      if (LittleEndian.i32(bytes, at + 9) != 0) {
+      if (Words.i32(bytes, at + 9) != 0) {
         relative(section, at + 9);
       }
     }
   }
 
   private long relative(ElfSection section, int at) {
-    long target =
-        (long) section.address() + (at - section.offset()) + LittleEndian.i32(file.bytes(), at);
+    long target = (long) section.address() + (at - section.offset()) + Words.i32(file.bytes(), at);
     references.add(at, ReferenceKind.RELATIVE32, target);
     return target;
   }

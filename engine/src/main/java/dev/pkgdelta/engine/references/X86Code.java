@@ -1,5 +1,7 @@
 package dev.pkgdelta.engine.references;
 
+import dev.pkgdelta.bytes.Words;
+
 /**
  * Finds the references in x86-64 code: calls and jumps, operands relative to the instruction
  * pointer, and, in files that are loaded at a fixed address, immediates and displacements that are
@@ -35,7 +37,7 @@ final class X86Code {
   }
 
   private void displacement(ElfSection section, X86Instructions instruction, int next) {
-    int value = LittleEndian.i32(file.bytes(), instruction.displacement());
+    int value = Words.i32(file.bytes(), instruction.displacement());
     if (instruction.ripRelative()) {
       long target = (long) section.address() + (next - section.offset()) + value;
       if (range.holds(target)) {
@@ -50,7 +52,7 @@ final class X86Code {
   }
 
   private void immediate(ElfSection section, X86Instructions instruction, int next) {
-    int value = LittleEndian.i32(file.bytes(), instruction.immediate());
+    int value = Words.i32(file.bytes(), instruction.immediate());
     if (instruction.relative()) {
       long target = (long) section.address() + (next - section.offset()) + value;
       if (range.holds(target)) {

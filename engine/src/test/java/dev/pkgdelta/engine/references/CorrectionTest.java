@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.engine.Cover;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class CorrectionTest {
       boolean call = references.kind(i) == ReferenceKind.RELATIVE32 && code.holds(target);
       if (call && at < middle && target > middle) {
         over++;
-        assertThat(LittleEndian.i32(moved, at) - LittleEndian.i32(file, at)).isEqualTo(inserted);
+        assertThat(Words.i32(moved, at) - Words.i32(file, at)).isEqualTo(inserted);
       }
     }
     assertThat(over).isPositive();
@@ -107,12 +108,12 @@ class CorrectionTest {
   }
 
   private static void damage(byte[] file, Random random) {
-    int headers = (int) LittleEndian.i64(file, 0x28);
-    int count = LittleEndian.u16(file, 0x3c);
+    int headers = (int) Words.i64(file, 0x28);
+    int count = Words.u16(file, 0x3c);
     for (int i = 0; i < 40; i++) {
       int at = headers + random.nextInt(count) * 64 + 4 + random.nextInt(14) * 4;
       int value = random.nextBoolean() ? random.nextInt(file.length) : random.nextInt();
-      LittleEndian.i32(file, at, value);
+      Words.i32(file, at, value);
     }
     for (int i = 0; i < 2000; i++) {
       file[0x200 + random.nextInt(file.length - 0x200)] = (byte) random.nextInt();
@@ -125,25 +126,25 @@ class CorrectionTest {
   void findsReferencesWhateverTheSectionHeadersSay(long seed) throws IOException {
     Random random = new Random(seed);
     byte[] original = NativeFiles.read(LIBRARY);
-    int headers = (int) LittleEndian.i64(original, 0x28);
-    int count = LittleEndian.u16(original, 0x3c);
+    int headers = (int) Words.i64(original, 0x28);
+    int count = Words.u16(original, 0x3c);
     int[] types = {1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 19, 0x6ffffff6, 0x6fffffff, 0x70000001};
     for (int round = 0; round < 20; round++) {
       byte[] file = original.clone();
       for (int i = 0; i < 1 + random.nextInt(6); i++) {
         int header = headers + random.nextInt(count) * 64;
         switch (random.nextInt(5)) {
-          case 0 -> LittleEndian.i32(file, header + 4, types[random.nextInt(types.length)]);
-          case 1 -> LittleEndian.i32(file, header + 0x28, random.nextInt(count));
-          case 2 -> LittleEndian.i64(file, header + 0x10, random.nextLong() >> random.nextInt(64));
+          case 0 -> Words.i32(file, header + 4, types[random.nextInt(types.length)]);
+          case 1 -> Words.i32(file, header + 0x28, random.nextInt(count));
+          case 2 -> Words.i64(file, header + 0x10, random.nextLong() >> random.nextInt(64));
           case 3 -> {
             int size = random.nextInt(file.length);
-            LittleEndian.i64(file, header + 0x18, file.length - size);
-            LittleEndian.i64(file, header + 0x20, size);
+            Words.i64(file, header + 0x18, file.length - size);
+            Words.i64(file, header + 0x20, size);
           }
           default -> {
-            LittleEndian.i32(file, header + 4, ElfSection.NOBITS);
-            LittleEndian.i64(file, header + 0x20, random.nextInt(1 << 30));
+            Words.i32(file, header + 4, ElfSection.NOBITS);
+            Words.i64(file, header + 0x20, random.nextInt(1 << 30));
           }
         }
       }

@@ -2,10 +2,8 @@ package dev.pkgdelta.layers.bitcode;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.Words;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Reads fields of bits, the lowest bit of the lowest byte first, from a window that moves over the
@@ -13,8 +11,6 @@ import java.nio.ByteOrder;
  */
 final class BitReader {
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int WINDOW = 1 << 16;
 
   /** The widest field that any position allows to be read as one word. */
@@ -62,7 +58,7 @@ final class BitReader {
     if (position + width > limit) {
       slide(width);
     }
-    long word = (long) WORDS.get(window, position >>> 3);
+    long word = Words.i64(window, position >>> 3);
     return (word >>> (position & 7)) & ((1L << width) - 1);
   }
 

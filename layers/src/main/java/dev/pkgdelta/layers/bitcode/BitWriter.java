@@ -1,11 +1,9 @@
 package dev.pkgdelta.layers.bitcode;
 
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.Words;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,9 +11,6 @@ import java.util.Arrays;
  * for use by several threads.
  */
 final class BitWriter {
-
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int ONE_WORD = 57;
 
@@ -77,7 +72,7 @@ final class BitWriter {
   /** Puts a value of at most 57 bits where zeros were written before. */
   void put(long at, long value) {
     int index = (int) (at >>> 3);
-    WORDS.set(bytes, index, (long) WORDS.get(bytes, index) | (value << (at & 7)));
+    Words.i64(bytes, index, Words.i64(bytes, index) | (value << (at & 7)));
   }
 
   /** Writes all whole bytes out. */

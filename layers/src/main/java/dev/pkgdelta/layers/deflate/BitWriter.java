@@ -1,16 +1,11 @@
 package dev.pkgdelta.layers.deflate;
 
+import dev.pkgdelta.bytes.Words;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Packs bits into bytes, least significant first (RFC 1951, section 3.1.1). Not thread-safe. */
 public final class BitWriter {
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final OutputStream out;
   private final byte[] buffer = new byte[1 << 14];
@@ -44,7 +39,7 @@ public final class BitWriter {
       out.write(buffer, 0, size);
       size = 0;
     }
-    LONG.set(buffer, size, bits);
+    Words.i64(buffer, size, bits);
     size += count >>> 3;
     bits >>>= count & ~7;
     count &= 7;
@@ -90,7 +85,7 @@ public final class BitWriter {
       }
       bits |= (entry >>> TokenCodes.LENGTH_BITS) << count;
       count += (int) entry & TokenCodes.LENGTH_MASK;
-      LONG.set(buffer, size, bits);
+      Words.i64(buffer, size, bits);
       size += count >>> 3;
       bits >>>= count & ~7;
       count &= 7;

@@ -1,8 +1,6 @@
 package dev.pkgdelta.layers.deflate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.pkgdelta.bytes.Words;
 import java.util.Arrays;
 
 /**
@@ -10,9 +8,6 @@ import java.util.Arrays;
  * are small where an encoder searches from near to far.
  */
 final class MatchRank {
-
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private MatchRank() {}
 
@@ -43,7 +38,7 @@ final class MatchRank {
   }
 
   private static boolean matches(byte[] text, int candidate, int position, int length) {
-    int difference = (int) INT.get(text, candidate) ^ (int) INT.get(text, position);
+    int difference = Words.i32(text, candidate) ^ Words.i32(text, position);
     if (length == 3) {
       return (difference & 0xffffff) == 0;
     }

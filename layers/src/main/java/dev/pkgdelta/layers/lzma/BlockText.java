@@ -1,8 +1,6 @@
 package dev.pkgdelta.layers.lzma;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.pkgdelta.bytes.Words;
 
 /**
  * The plain bytes of one block, all of which both sides know before any decision. Safe for use by
@@ -14,16 +12,9 @@ import java.nio.ByteOrder;
  */
 record BlockText(byte[] bytes, int size, int dictionary) {
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   /** Returns the eight bytes at a position, the first one lowest. */
-  static long word(byte[] bytes, int position) {
-    return (long) WORDS.get(bytes, position);
-  }
-
   long word(int position) {
-    return word(bytes, position);
+    return Words.i64(bytes, position);
   }
 
   /** Returns how many bytes, at most a match's length, are equal to those {@code distance} back. */
@@ -37,7 +28,7 @@ record BlockText(byte[] bytes, int size, int dictionary) {
     while (length + 8 <= max) {
       long difference = word(position + length) ^ word(from + length);
       if (difference != 0) {
-        return length + (Long.numberOfTrailingZeros(difference) >>> 3);
+        return length + Words.equalBytes(difference);
       }
       length += 8;
     }

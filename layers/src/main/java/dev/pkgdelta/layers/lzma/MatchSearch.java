@@ -19,8 +19,11 @@ final class MatchSearch implements AutoCloseable {
   /** Batches that may be there or under way. */
   static final int BATCHES = 24;
 
+  /** Bytes that the text has behind its end, since runs are compared by words. */
+  static final int SLACK = 2 * Long.BYTES;
+
   /** Bytes behind a batch that its matches may depend on, and by how much reading goes beyond. */
-  private static final int BEHIND = LzmaProbabilities.MAX_MATCH + Long.BYTES;
+  private static final int BEHIND = LzmaProbabilities.MAX_MATCH + SLACK;
 
   private static final int HALVES = 2;
 
@@ -96,7 +99,7 @@ final class MatchSearch implements AutoCloseable {
 
   /** Adds plain bytes. */
   void feed(byte[] plain, int offset, int length) throws IOException {
-    if (end - origin + length + Long.BYTES > text.length) {
+    if (end - origin + length + SLACK > text.length) {
       makeRoom(length);
     }
     System.arraycopy(plain, offset, text, end - origin, length);
@@ -111,7 +114,7 @@ final class MatchSearch implements AutoCloseable {
   }
 
   private void makeRoom(int length) throws IOException {
-    int needed = end - origin + length + Long.BYTES;
+    int needed = end - origin + length + SLACK;
     if (needed <= capacity) {
       text = Arrays.copyOf(text, (int) Math.min(capacity, Math.max(needed, 2L * text.length)));
       return;
@@ -122,8 +125,8 @@ final class MatchSearch implements AutoCloseable {
       first = Math.max(origin, released * MatchBatch.POSITIONS - kept);
     }
     int left = end - first;
-    if (left + length + Long.BYTES > text.length) {
-      text = Arrays.copyOfRange(text, first - origin, first - origin + left + length + Long.BYTES);
+    if (left + length + SLACK > text.length) {
+      text = Arrays.copyOfRange(text, first - origin, first - origin + left + length + SLACK);
     } else {
       System.arraycopy(text, first - origin, text, 0, left);
     }

@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.lzma;
 
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.bytes.Words;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -49,9 +50,9 @@ public final class RunIndex {
   }
 
   private static long hash(byte[] bytes, int at) {
-    long hash = BlockText.word(bytes, at) * 0x9e3779b97f4a7c15L;
+    long hash = Words.i64(bytes, at) * 0x9e3779b97f4a7c15L;
     hash ^= hash >>> 29;
-    hash = (hash ^ BlockText.word(bytes, at + 8)) * 0x9e3779b97f4a7c15L;
+    hash = (hash ^ Words.i64(bytes, at + 8)) * 0x9e3779b97f4a7c15L;
     return hash ^ (hash >>> 29);
   }
 

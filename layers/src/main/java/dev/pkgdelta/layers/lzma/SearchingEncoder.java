@@ -110,10 +110,10 @@ public final class SearchingEncoder implements AutoCloseable {
 
   private void write(int length, int back) throws IOException {
     int positionState = position & model.positionMask;
-    if (back == OptimalParser.LITERAL) {
+    if (back == Ways.LITERAL) {
       lzma2.decision(Parse.LITERAL, 1, 0);
-    } else if (back >= OptimalParser.REPS) {
-      int distance = back - OptimalParser.REPS;
+    } else if (back >= Ways.REPS) {
+      int distance = back - Ways.REPS;
       prices.beforeMatch(positionState, distance);
       lzma2.decision(Parse.MATCH, length, distance + 1);
     } else if (length == 1) {

@@ -1,8 +1,6 @@
 package dev.pkgdelta.layers.lzma;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.pkgdelta.bytes.Words;
 
 /**
  * liblzma's match finder {@code bt4}: the same matches at each position, found for all positions
@@ -18,9 +16,6 @@ import java.nio.ByteOrder;
  * lz_encoder_prepare} in lz_encoder.c.
  */
 final class TreeMatches {
-
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int MIN = 4;
 
@@ -75,7 +70,7 @@ final class TreeMatches {
   void hash(MatchBatch batch, byte[] text, int origin) {
     for (int i = 0; i < batch.size; i++) {
       int place = batch.start + i + 1;
-      int word = (int) INT.get(text, batch.start + i - origin);
+      int word = Words.i32(text, batch.start + i - origin);
       int two = FinderHashes.two(word);
       int three = FinderHashes.three(word);
       int four = FinderHashes.four(word, mask);
@@ -92,7 +87,7 @@ final class TreeMatches {
   /**
    * Finds the matches of half of a batch's positions.
    *
-   * @param text with eight bytes more than there are
+   * @param text with {@link MatchSearch#SLACK} bytes more than there are
    * @param origin the position of the text's first byte
    * @param end the position behind the last byte
    */
@@ -133,7 +128,7 @@ final class TreeMatches {
       nearest = near;
     }
     if (to > from) {
-      best = agreement(text, nearest - 1 - origin, here, best, most);
+      best = Words.agreement(text, nearest - 1 - origin, here, best, most);
       pairs[to - 2] = best;
       if (to == from + 4) {
         pairs[from] = 2;
@@ -150,7 +145,7 @@ final class TreeMatches {
       int slot = node - turn;
       int pair = 2 * (slot + ((slot >> 31) & ring));
       int there = node - 1 - origin;
-      int length = agreement(text, there, here, Math.min(lesserLength, greaterLength), most);
+      int length = Words.agreement(text, there, here, Math.min(lesserLength, greaterLength), most);
       if (length > best) {
         best = length;
         pairs[to] = length;
@@ -177,24 +172,5 @@ final class TreeMatches {
     children[lesser] = 0;
     children[greater] = 0;
     return to;
-  }
-
-  /**
-   * Returns how many bytes from two indices on are equal. Reads up to seven bytes more than it
-   * compares.
-   *
-   * @param known how many are already known to be equal
-   * @param most where to stop counting
-   */
-  static int agreement(byte[] text, int a, int b, int known, int most) {
-    int length = known;
-    while (length < most) {
-      long difference = BlockText.word(text, a + length) ^ BlockText.word(text, b + length);
-      if (difference != 0) {
-        return Math.min(most, length + (Long.numberOfTrailingZeros(difference) >>> 3));
-      }
-      length += Long.BYTES;
-    }
-    return Math.max(known, most);
   }
 }

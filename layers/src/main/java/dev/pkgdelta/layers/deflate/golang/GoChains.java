@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.golang;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -113,7 +113,7 @@ final class GoChains {
     int node = previous[place & (WINDOW - 1)];
     for (int i = tries; i > 0 && node >= first; i--) {
       if (text[node - shift + best] == tail) {
-        int length = TextWords.agreement(text, node - shift, position, 0, most);
+        int length = Words.agreement(text, node - shift, position, 0, most);
         if (length > best && (length > SHORTEST || place - node <= FARTHEST_OF_FOUR)) {
           best = length;
           distance = place - node;
@@ -132,6 +132,6 @@ final class GoChains {
   }
 
   private static int slot(byte[] text, int at) {
-    return (Integer.reverseBytes(TextWords.word(text, at)) * 0x1e35a7bd) >>> (32 - HASH_BITS);
+    return (Integer.reverseBytes(Words.i32(text, at)) * 0x1e35a7bd) >>> (32 - HASH_BITS);
   }
 }

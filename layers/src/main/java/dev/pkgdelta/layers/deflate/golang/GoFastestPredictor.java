@@ -1,8 +1,8 @@
 package dev.pkgdelta.layers.deflate.golang;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import java.util.Arrays;
 
@@ -77,7 +77,7 @@ final class GoFastestPredictor implements TokenPredictor {
     byte[] text = window.text;
     int last = end - MARGIN;
     int at = begin;
-    int word = TextWords.word(text, at);
+    int word = Words.i32(text, at);
     while (true) {
       int skip = 32;
       int following = at;
@@ -90,18 +90,18 @@ final class GoFastestPredictor implements TokenPredictor {
           return;
         }
         from = look(at, word);
-        word = TextWords.word(text, following);
+        word = Words.i32(text, following);
       } while (from == NONE);
       do {
         at += take(at, from);
         if (at >= last) {
           return;
         }
-        enter(at - 1, TextWords.word(text, at - 1));
-        from = look(at, TextWords.word(text, at));
+        enter(at - 1, Words.i32(text, at - 1));
+        from = look(at, Words.i32(text, at));
       } while (from != NONE);
       at++;
-      word = TextWords.word(text, at);
+      word = Words.i32(text, at);
     }
   }
 
@@ -126,7 +126,7 @@ final class GoFastestPredictor implements TokenPredictor {
   private int take(int at, int from) {
     int length = 4;
     if (from + base >= kept) {
-      length = TextWords.agreement(window.text, from, at, 4, Math.min(LONGEST, end - at));
+      length = Words.agreement(window.text, from, at, 4, Math.min(LONGEST, end - at));
     }
     plan[at - begin] = (length << 16) | (at - from);
     tokens -= length - 1;

@@ -1,9 +1,9 @@
 package dev.pkgdelta.layers.deflate.igzip;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -70,7 +70,7 @@ final class MapPredictor implements TokenPredictor {
       return 0;
     }
     int most = Math.min(LONGEST, left);
-    int length = TextWords.agreement(window.text, position - distance, position, 0, most);
+    int length = Words.agreement(window.text, position - distance, position, 0, most);
     return length < SHORTEST ? 0 : (length << 16) | distance;
   }
 

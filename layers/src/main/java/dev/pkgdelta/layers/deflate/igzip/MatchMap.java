@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.igzip;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -126,7 +126,7 @@ final class MatchMap {
     lengths[index] =
         distance > position
             ? 0
-            : TextWords.agreement(window.text, position - distance, position, 0, Long.BYTES);
+            : Words.agreement(window.text, position - distance, position, 0, Long.BYTES);
   }
 
   private void takeBetterNext(int covered) {
@@ -150,8 +150,7 @@ final class MatchMap {
       }
       int position = start + whole;
       int length =
-          TextWords.agreement(
-              window.text, position - distances[whole], position, 16, limit - position);
+          Words.agreement(window.text, position - distances[whole], position, 16, limit - position);
       spread(whole, length, distances[whole]);
       at = whole + Math.min(length, (tail ? covered : covered - (GROUP - 1)) - whole);
     }
@@ -167,7 +166,7 @@ final class MatchMap {
     for (int i = from; i < from + lanes; i++) {
       if (lengths[i] >= Long.BYTES) {
         int position = start + i;
-        lengths[i] = TextWords.agreement(window.text, position - distances[i], position, 8, 16);
+        lengths[i] = Words.agreement(window.text, position - distances[i], position, 8, 16);
         if (lengths[i] == 16 && whole < 0) {
           whole = i;
         }
@@ -195,7 +194,7 @@ final class MatchMap {
   }
 
   private int slot(int position) {
-    int word = TextWords.word(window.text, position);
+    int word = Words.i32(window.text, position);
     return mix(mix(word)) & HASH_MASK;
   }
 

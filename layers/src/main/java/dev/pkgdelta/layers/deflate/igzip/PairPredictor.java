@@ -1,9 +1,9 @@
 package dev.pkgdelta.layers.deflate.igzip;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import dev.pkgdelta.layers.deflate.zlibng.HashKind;
 
@@ -118,14 +118,14 @@ final class PairPredictor implements TokenPredictor {
   private static long difference(byte[] text, int position, int distance) {
     return distance > position
         ? -1
-        : TextWords.longWord(text, position) ^ TextWords.longWord(text, position - distance);
+        : Words.i64(text, position) ^ Words.i64(text, position - distance);
   }
 
   private static int match(byte[] text, int position, int distance, long difference) {
     int length =
         difference == 0
-            ? TextWords.agreement(text, position - distance, position, Long.BYTES, LONGEST)
-            : Long.numberOfTrailingZeros(difference) >>> 3;
+            ? Words.agreement(text, position - distance, position, Long.BYTES, LONGEST)
+            : Words.equalBytes(difference);
     return (length << 16) | distance;
   }
 
@@ -136,7 +136,7 @@ final class PairPredictor implements TokenPredictor {
       return 0;
     }
     int most = Math.min(LONGEST, left);
-    int length = TextWords.agreement(window.text, position - distance, position, 0, most);
+    int length = Words.agreement(window.text, position - distance, position, 0, most);
     if (length < SHORTEST) {
       return 0;
     }
@@ -149,7 +149,7 @@ final class PairPredictor implements TokenPredictor {
 
   /** Enters a position and returns the place that was there before it. */
   private int enter(int position) {
-    int slot = HashKind.CRC32C.of(TextWords.word(window.text, position)) & mask;
+    int slot = HashKind.CRC32C.of(Words.i32(window.text, position)) & mask;
     int before = places[slot];
     places[slot] = (char) (position + base);
     return before;

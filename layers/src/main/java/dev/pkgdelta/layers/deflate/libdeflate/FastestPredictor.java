@@ -1,8 +1,8 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import dev.pkgdelta.layers.deflate.TokenReplay;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class FastestPredictor implements TokenPredictor {
     int left = MOST_MATCHES - matches;
     int at = position;
     while (at < last && left > 0) {
-      int word = TextWords.word(text, at);
+      int word = Words.i32(text, at);
       int token = better(text, shift, at, word, enter(places, hash(word), at + shift), LONGEST);
       if (token == 0) {
         tokens.literal(text[at++]);
@@ -103,7 +103,7 @@ final class FastestPredictor implements TokenPredictor {
     if (end < position + base || position + base >= WINDOW) {
       enterUpTo(position);
     }
-    int word = TextWords.word(window.text, position);
+    int word = Words.i32(window.text, position);
     int place = position + base;
     int before = enter(places, slot(word), place);
     entered = true;
@@ -118,24 +118,22 @@ final class FastestPredictor implements TokenPredictor {
     int earlier = pair >> 16;
     // Words are compared before the places' ages: whether they agree is hard to foresee, so that
     // each branch on it that can be left out counts.
-    int differs =
-        (TextWords.word(text, Math.max(later - shift, 0)) ^ word) | ((later - oldest) >> 31);
+    int differs = (Words.i32(text, Math.max(later - shift, 0)) ^ word) | ((later - oldest) >> 31);
     int differsEarlier =
-        (TextWords.word(text, Math.max(earlier - shift, 0)) ^ word) | ((earlier - oldest) >> 31);
+        (Words.i32(text, Math.max(earlier - shift, 0)) ^ word) | ((earlier - oldest) >> 31);
     if (differs != 0 && differsEarlier != 0) {
       return 0;
     }
     int length = 0;
     if (differs == 0) {
-      length = TextWords.agreement(text, later - shift, at, 4, most);
+      length = Words.agreement(text, later - shift, at, 4, most);
       if (differsEarlier != 0
           || length >= Math.min(NICE, most)
-          || TextWords.word(text, earlier - shift + length - 3)
-              != TextWords.word(text, at + length - 3)) {
+          || Words.i32(text, earlier - shift + length - 3) != Words.i32(text, at + length - 3)) {
         return (length << 16) | (at + shift - later);
       }
     }
-    int other = TextWords.agreement(text, earlier - shift, at, 4, most);
+    int other = Words.agreement(text, earlier - shift, at, 4, most);
     return other > length
         ? (other << 16) | (at + shift - earlier)
         : (length << 16) | (at + shift - later);
@@ -150,7 +148,7 @@ final class FastestPredictor implements TokenPredictor {
 
   private static void enter(byte[] text, int[] places, int shift, int from, int until) {
     for (int at = from; at < until; at++) {
-      enter(places, hash(TextWords.word(text, at)), at + shift);
+      enter(places, hash(Words.i32(text, at)), at + shift);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import dev.pkgdelta.layers.deflate.TokenReplay;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class GreedyPredictor implements TokenPredictor {
     short[] next4 = chains.next4;
     int at = position;
     while (at < last) {
-      int word = TextWords.word(text, at);
+      int word = Words.i32(text, at);
       int place = at + shift;
       int slot3 = HashChains.hash3(word) & (last3.length - 1);
       int slot4 = HashChains.hash4(word) & (last4.length - 1);
@@ -83,11 +83,11 @@ final class GreedyPredictor implements TokenPredictor {
       if (node3 > cutoff) {
         if (shortest == 3
             && place - node3 <= FARTHEST_OF_THREE
-            && ((TextWords.word(text, node3 - shift) ^ word) & 0xffffff) == 0) {
+            && ((Words.i32(text, node3 - shift) ^ word) & 0xffffff) == 0) {
           token = (3 << 16) | (place - node3);
         }
         for (int left = depth; node > cutoff && left > 0; left--) {
-          if (TextWords.word(text, node - shift) == word) {
+          if (Words.i32(text, node - shift) == word) {
             int length = chains.search(text, place, word, node, node, 3, LONGEST, nice, left);
             token = (length << 16) | chains.distance();
             break;

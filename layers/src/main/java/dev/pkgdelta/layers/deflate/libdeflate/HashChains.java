@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.libdeflate;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -128,7 +128,7 @@ final class HashChains {
     short[] next4 = this.next4;
     int shift = base;
     for (int at = from; at < until; at++) {
-      int word = TextWords.word(text, at);
+      int word = Words.i32(text, at);
       int slot4 = hash4(word) & (last4.length - 1);
       last3[hash3(word) & (last3.length - 1)] = (short) (at + shift);
       next4[(at + shift) & (next4.length - 1)] = last4[slot4];
@@ -160,7 +160,7 @@ final class HashChains {
     }
     byte[] text = window.text;
     int place = position + base;
-    int word = TextWords.word(text, position);
+    int word = Words.i32(text, position);
     if (!entered || end != place) {
       return longestOddly(text, place, word, atLeast, most, nice, depth);
     }
@@ -218,20 +218,20 @@ final class HashChains {
       if (node3 <= cutoff) {
         return best;
       }
-      if (best < 3 && ((TextWords.word(text, node3 - shift) ^ word) & 0xffffff) == 0) {
+      if (best < 3 && ((Words.i32(text, node3 - shift) ^ word) & 0xffffff) == 0) {
         best = 3;
         distance = place - node3;
       }
       if (node <= cutoff) {
         return best;
       }
-      while (TextWords.word(text, node - shift) != word) {
+      while (Words.i32(text, node - shift) != word) {
         node = next[node & (WINDOW - 1)];
         if (node <= cutoff || --left == 0) {
           return best;
         }
       }
-      best = TextWords.agreement(text, node - shift, position, 4, most);
+      best = Words.agreement(text, node - shift, position, 4, most);
       distance = place - node;
       if (best >= nice) {
         return best;
@@ -243,18 +243,18 @@ final class HashChains {
     } else if (node <= cutoff || best >= nice) {
       return best;
     }
-    int tail = TextWords.word(text, position + best - 3);
+    int tail = Words.i32(text, position + best - 3);
     while (true) {
       int at = node - shift;
-      if (TextWords.word(text, at + best - 3) == tail && TextWords.word(text, at) == word) {
-        int length = TextWords.agreement(text, at, position, 4, most);
+      if (Words.i32(text, at + best - 3) == tail && Words.i32(text, at) == word) {
+        int length = Words.agreement(text, at, position, 4, most);
         if (length > best) {
           best = length;
           distance = place - node;
           if (best >= nice) {
             return best;
           }
-          tail = TextWords.word(text, position + best - 3);
+          tail = Words.i32(text, position + best - 3);
         }
       }
       node = next[node & (WINDOW - 1)];

@@ -1,9 +1,9 @@
 package dev.pkgdelta.layers.deflate.miniz;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -72,7 +72,7 @@ final class MinizFastestPredictor implements TokenPredictor {
       return 0;
     }
     byte[] text = window.text;
-    int word = TextWords.word(text, position) & 0xffffff;
+    int word = Words.i32(text, position) & 0xffffff;
     int slot = (word ^ (word >>> 17)) & 4095;
     int distance = (place - places[slot]) & 0xffff;
     places[slot] = (char) place;
@@ -80,11 +80,11 @@ final class MinizFastestPredictor implements TokenPredictor {
     int farthest = Math.min(WINDOW, Math.min(WINDOW - left - offset, before) + offset);
     if (distance == 0
         || distance > farthest
-        || (TextWords.word(text, position - distance) & 0xffffff) != word) {
+        || (Words.i32(text, position - distance) & 0xffffff) != word) {
       return 0;
     }
     int most = Math.min(LONGEST, left);
-    int length = TextWords.agreement(text, position - distance, position, 3, most);
+    int length = Words.agreement(text, position - distance, position, 3, most);
     return length == 3 && distance >= FAR ? 0 : (length << 16) | distance;
   }
 

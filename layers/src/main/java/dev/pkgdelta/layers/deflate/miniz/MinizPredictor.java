@@ -1,9 +1,9 @@
 package dev.pkgdelta.layers.deflate.miniz;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 
 /**
@@ -139,7 +139,7 @@ final class MinizPredictor implements TokenPredictor {
       // Whatever comes of it, the next place begins another round.
       int at = position - away;
       if (pair(text, at) == start) {
-        int agreed = TextWords.agreement(text, at, position, 2, most);
+        int agreed = Words.agreement(text, at, position, 2, most);
         if (agreed > length) {
           length = agreed;
           distance = away;

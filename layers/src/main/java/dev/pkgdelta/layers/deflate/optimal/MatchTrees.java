@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.optimal;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.DeflateTables;
-import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -89,15 +89,15 @@ public final class MatchTrees {
       int pair = 2 * (node & mask);
       int length = Math.min(lowerLength, higherLength);
       // Most runs end within a word, and seldom is it foreseen whether they have a byte at all.
-      long there = TextWords.orderedWord(text, node + length);
-      long here = TextWords.orderedWord(text, position + length);
+      long there = Words.ordered(text, node + length);
+      long here = Words.ordered(text, position + length);
       int equal = Long.numberOfLeadingZeros(there ^ here) >>> 3;
       boolean lesser;
       if (equal < Math.min(Long.BYTES, longest - length)) {
         length += equal;
         lesser = Long.compareUnsigned(there, here) < 0;
       } else {
-        length = TextWords.agreement(text, node, position, length, longest);
+        length = Words.agreement(text, node, position, length, longest);
         lesser = (text[node + length] & 0xff) < (text[position + length] & 0xff);
       }
       if (length > best) {

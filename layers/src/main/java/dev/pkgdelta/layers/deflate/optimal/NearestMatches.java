@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.optimal;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.DeflateTables;
-import dev.pkgdelta.layers.deflate.TextWords;
 import java.util.Arrays;
 
 /**
@@ -114,7 +114,7 @@ public final class NearestMatches {
     while (step < MOST_STEPS && position - candidate < WINDOW) {
       step++;
       if (mayBeat(text, position, candidate, best)) {
-        int length = TextWords.agreement(text, position, candidate, 0, limit);
+        int length = Words.agreement(text, position, candidate, 0, limit);
         work -= length / Long.BYTES;
         if (length > best) {
           best = length;
@@ -138,7 +138,7 @@ public final class NearestMatches {
   private static boolean mayBeat(byte[] text, int position, int candidate, int best) {
     return best < 3
         ? text[position + best] == text[candidate + best]
-        : TextWords.word(text, position + best - 3) == TextWords.word(text, candidate + best - 3);
+        : Words.i32(text, position + best - 3) == Words.i32(text, candidate + best - 3);
   }
 
   /** Returns the index of a position's first entry; its last one is before the next position's. */

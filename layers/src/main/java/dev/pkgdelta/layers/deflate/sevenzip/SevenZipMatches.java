@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.sevenzip;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.DeflateTables;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.optimal.MatchTrees;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -142,7 +142,7 @@ final class SevenZipMatches {
     int count = 0;
     for (int n = level.cycles(); n > 0 && candidate >= position - REACH; n--) {
       if (text[candidate + best] == text[position + best]) {
-        int length = TextWords.agreement(text, candidate, position, 0, limit);
+        int length = Words.agreement(text, candidate, position, 0, limit);
         if (length > best) {
           best = length;
           found[count++] = (length << 16) | (position - candidate);

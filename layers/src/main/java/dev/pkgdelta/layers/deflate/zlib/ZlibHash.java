@@ -1,8 +1,6 @@
 package dev.pkgdelta.layers.deflate.zlib;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.pkgdelta.bytes.Words;
 
 /**
  * The hash functions of zlib and its relatives. Collisions take their share of the candidates that
@@ -13,8 +11,6 @@ import java.nio.ByteOrder;
  */
 final class ZlibHash {
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FACTOR = 66521;
   private static final int CASTAGNOLI = 0x82f63b78;
   private static final int[] CRC = crcTables();
@@ -51,7 +47,7 @@ final class ZlibHash {
       int second = (text[position + 1] & 0xff) << shift;
       return (first ^ second ^ (text[position + 2] & 0xff)) & mask;
     }
-    return of((int) INT.get(text, position));
+    return of(Words.i32(text, position));
   }
 
   /** Hashes three bytes and a fourth that stands elsewhere. */

@@ -1,10 +1,8 @@
 package dev.pkgdelta.layers.deflate.zlib;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.DeflateTables;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -24,10 +22,6 @@ final class ZlibMatcher {
   private static final int MIN_LOOKAHEAD = DeflateTables.MAX_MATCH + DeflateTables.MIN_MATCH + 1;
 
   private static final int NONE = -1 << 30;
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final PlainWindow window;
   private final int[] head;
@@ -129,37 +123,23 @@ final class ZlibMatcher {
       return 0;
     }
     int candidate = first;
-    short start = (short) SHORT.get(text, position);
-    short end = (short) SHORT.get(text, position + best - 1);
+    int start = Words.u16(text, position);
+    int end = Words.u16(text, position + best - 1);
     do {
-      if ((short) SHORT.get(text, candidate + best - 1) == end
-          && (short) SHORT.get(text, candidate) == start) {
-        int found = matchLength(text, candidate, position, longest);
+      if (Words.u16(text, candidate + best - 1) == end && Words.u16(text, candidate) == start) {
+        int found = Words.agreement(text, candidate, position, 2, longest);
         if (found > best) {
           matchStart = candidate;
           best = found;
           if (found >= nice) {
             break;
           }
-          end = (short) SHORT.get(text, position + best - 1);
+          end = Words.u16(text, position + best - 1);
         }
       }
       candidate = previous[candidate & windowMask];
     } while (candidate > limit && --chain != 0);
     return best;
-  }
-
-  private static int matchLength(byte[] text, int candidate, int position, int longest) {
-    int length = 2;
-    while (length < longest) {
-      long difference =
-          (long) LONG.get(text, candidate + length) ^ (long) LONG.get(text, position + length);
-      if (difference != 0) {
-        return Math.min(longest, length + (Long.numberOfTrailingZeros(difference) >>> 3));
-      }
-      length += 8;
-    }
-    return longest;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 
 /**
  * zlib-ng's search at level 9: once a match is found, it goes on along the chain of that place
@@ -60,7 +60,7 @@ final class NgDeepMatcher implements NgSearch {
       if (text[at + best] == text[position + best]
           && text[at] == text[position]
           && text[at + 1] == text[position + 1]) {
-        int length = TextWords.agreement(text, at, position, 2, most);
+        int length = Words.agreement(text, at, position, 2, most);
         if (length > best) {
           best = length;
           start = node - offset;
@@ -88,7 +88,7 @@ final class NgDeepMatcher implements NgSearch {
 
   private void chooseByHeads(int position, int best) {
     for (int i = 3; i <= best; i++) {
-      int head = tables.head[tables.hash(TextWords.word(window.text, position + i - 3) >>> 8)];
+      int head = tables.head[tables.hash(Words.i32(window.text, position + i - 3) >>> 8)];
       if (head < node) {
         offset = i - 2;
         node = head;
@@ -112,7 +112,7 @@ final class NgDeepMatcher implements NgSearch {
       }
     }
     int last = length - SHORTEST - 1;
-    int head = tables.head[tables.hash(TextWords.word(window.text, position + last) & 0xffffff)];
+    int head = tables.head[tables.hash(Words.i32(window.text, position + last) & 0xffffff)];
     if (head < node) {
       offset = last;
       if (head <= limit + offset) {

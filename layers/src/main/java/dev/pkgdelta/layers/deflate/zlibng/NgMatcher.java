@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 
 /** zlib-ng's search along a chain, all levels but 9. Not safe for use by several threads. */
 final class NgMatcher implements NgSearch {
@@ -46,7 +46,7 @@ final class NgMatcher implements NgSearch {
     while (node < place) {
       int at = node - shift;
       if (mayBeLonger(text, at, position, best)) {
-        int length = TextWords.agreement(text, at, position, 2, most);
+        int length = Words.agreement(text, at, position, 2, most);
         if (length > best) {
           start = node;
           best = length;
@@ -77,10 +77,10 @@ final class NgMatcher implements NgSearch {
           && text[at + 1] == text[position + 1];
     }
     if (best < Long.BYTES) {
-      return TextWords.word(text, at + best - 3) == TextWords.word(text, position + best - 3)
-          && TextWords.word(text, at) == TextWords.word(text, position);
+      return Words.i32(text, at + best - 3) == Words.i32(text, position + best - 3)
+          && Words.i32(text, at) == Words.i32(text, position);
     }
-    return TextWords.longWord(text, at + best - 7) == TextWords.longWord(text, position + best - 7)
-        && TextWords.longWord(text, at) == TextWords.longWord(text, position);
+    return Words.i64(text, at + best - 7) == Words.i64(text, position + best - 7)
+        && Words.i64(text, at) == Words.i64(text, position);
   }
 }

@@ -1,7 +1,7 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 
 /**
  * zlib-ng's hash tables. Places are counted from the stream's first byte, less what was taken off
@@ -73,7 +73,7 @@ final class NgTables {
     if (position < 0 || position + Integer.BYTES > window.limit) {
       return 0;
     }
-    int slot = hash.of(TextWords.word(window.text, position));
+    int slot = hash.of(Words.i32(window.text, position));
     int before = head[slot];
     if (before != place) {
       previous[place & (WINDOW - 1)] = before;

@@ -1,9 +1,9 @@
 package dev.pkgdelta.layers.deflate.zlibng;
 
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.deflate.BlockOutline;
 import dev.pkgdelta.layers.deflate.PlacedToken;
 import dev.pkgdelta.layers.deflate.PlainWindow;
-import dev.pkgdelta.layers.deflate.TextWords;
 import dev.pkgdelta.layers.deflate.TokenPredictor;
 import dev.pkgdelta.layers.deflate.TokenReplay;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class QuickPredictor implements TokenPredictor {
       return 0;
     }
     int most = Math.min(LONGEST, Math.min(ahead, window.limit - position));
-    int length = TextWords.agreement(window.text, before - tables.base, position, 0, most);
+    int length = Words.agreement(window.text, before - tables.base, position, 0, most);
     return length < SHORTEST ? 0 : (length << 16) | distance;
   }
 
@@ -79,15 +79,15 @@ final class QuickPredictor implements TokenPredictor {
     int[] head = tables.head;
     int at = position;
     while (at < last) {
-      int word = TextWords.word(text, at);
+      int word = Words.i32(text, at);
       int slot = tables.hash(word) & (head.length - 1);
       int place = at + shift;
       int before = head[slot];
       head[slot] = place;
       if (place - before <= NgTables.FARTHEST
           && before >= shift
-          && TextWords.word(text, before - shift) == word) {
-        int length = TextWords.agreement(text, before - shift, at, SHORTEST, LONGEST);
+          && Words.i32(text, before - shift) == word) {
+        int length = Words.agreement(text, before - shift, at, SHORTEST, LONGEST);
         tokens.match((length << 16) | (place - before));
         at += length;
       } else {

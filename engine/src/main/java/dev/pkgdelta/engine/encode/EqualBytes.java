@@ -1,30 +1,20 @@
 package dev.pkgdelta.engine.encode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.pkgdelta.bytes.Words;
 import java.util.Arrays;
 
-/** Reads and compares bytes eight at a time. */
-final class Words {
+/** Counts how many bytes of two arrays are equal. */
+final class EqualBytes {
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private Words() {}
-
-  /** Returns the eight bytes from {@code at} on. */
-  static long at(byte[] bytes, int at) {
-    return (long) LONG.get(bytes, at);
-  }
+  private EqualBytes() {}
 
   /** Returns how many bytes are equal from {@code i} and {@code j} on, before either end. */
-  static int equalRun(byte[] first, int i, int iEnd, byte[] second, int j, int jEnd) {
+  static int run(byte[] first, int i, int iEnd, byte[] second, int j, int jEnd) {
     int limit = Math.min(iEnd - i, jEnd - j);
     if (limit >= 8) {
-      long difference = at(first, i) ^ at(second, j);
+      long difference = Words.i64(first, i) ^ Words.i64(second, j);
       if (difference != 0) {
-        return Long.numberOfTrailingZeros(difference) >>> 3;
+        return Words.equalBytes(difference);
       }
     }
     int same = limit <= 0 ? -1 : Arrays.mismatch(first, i, i + limit, second, j, j + limit);
@@ -32,7 +22,7 @@ final class Words {
   }
 
   /** Returns how many bytes are equal before {@code i} and {@code j}, at most {@code limit}. */
-  static int equalRunBefore(byte[] first, int i, byte[] second, int j, int limit) {
+  static int runBefore(byte[] first, int i, byte[] second, int j, int limit) {
     int most = Math.min(limit, Math.min(i, j));
     int same = 0;
     while (same < most && first[i - 1 - same] == second[j - 1 - same]) {
@@ -42,7 +32,7 @@ final class Words {
   }
 
   /** Returns how many of {@code length} bytes are equal; both ranges must lie within the arrays. */
-  static int equalCount(byte[] first, int i, byte[] second, int j, int length) {
+  static int count(byte[] first, int i, byte[] second, int j, int length) {
     int same = 0;
     for (int k = 0; k < length; k++) {
       same += first[i + k] == second[j + k] ? 1 : 0;
