@@ -31,6 +31,11 @@ final class AddressMap {
   private final SharedShifts shared;
   private Certainty certainty = Certainty.NEAR;
 
+  // The section that was looked up last; it is the answer for all offsets between these two.
+  private int lastSection;
+  private int sectionFrom;
+  private int sectionTo;
+
   /**
    * @param covers of this file only, both places relative to its starts
    * @param shared what other files have taught about numbers that they share
@@ -106,10 +111,16 @@ final class AddressMap {
     return shifts.address()[section] - shifts.offset()[section];
   }
 
+  /** References come in order, so most are in the section of the one before. */
   private int sectionAtOffset(int position) {
-    int found = Arrays.binarySearch(starts, position);
-    int index = found >= 0 ? found : -found - 2;
-    return index < 0 ? -1 : byOffset[index];
+    if (position <= sectionFrom || position >= sectionTo) {
+      int found = Arrays.binarySearch(starts, position);
+      int index = found >= 0 ? found : -found - 2;
+      lastSection = index < 0 ? -1 : byOffset[index];
+      sectionFrom = index < 0 ? Integer.MIN_VALUE : starts[index];
+      sectionTo = index + 1 < starts.length ? starts[index + 1] : Integer.MAX_VALUE;
+    }
+    return lastSection;
   }
 
   /** Returns how far the address of a byte moves that itself moves by {@code distance}. */

@@ -136,38 +136,18 @@ final class References {
     }
 
     References collected() {
-      int[] addresses = addresses();
-      long[] order = new long[count];
-      for (int i = 0; i < count; i++) {
-        order[i] = (long) position[i] << 32 | i;
-      }
-      Arrays.sort(order);
-      int[] positions = new int[count];
+      Ranks places = Ranks.of(count, position);
+      Ranks addresses = Ranks.of(count, target, anchor);
       int[] targets = new int[count];
       int[] anchors = new int[count];
       byte[] kinds = new byte[count];
       for (int i = 0; i < count; i++) {
-        int from = (int) order[i];
-        positions[i] = position[from];
-        targets[i] = Arrays.binarySearch(addresses, target[from]);
-        anchors[i] = Arrays.binarySearch(addresses, anchor[from]);
-        kinds[i] = kind[from];
+        int index = places.of(position[i]);
+        targets[index] = addresses.of(target[i]);
+        anchors[index] = anchor[i] == target[i] ? targets[index] : addresses.of(anchor[i]);
+        kinds[index] = kind[i];
       }
-      return new References(positions, targets, anchors, kinds, addresses);
-    }
-
-    private int[] addresses() {
-      int[] all = new int[2 * count];
-      System.arraycopy(target, 0, all, 0, count);
-      System.arraycopy(anchor, 0, all, count, count);
-      Arrays.sort(all);
-      int different = 0;
-      for (int i = 0; i < all.length; i++) {
-        if (i == 0 || all[i] != all[i - 1]) {
-          all[different++] = all[i];
-        }
-      }
-      return Arrays.copyOf(all, different);
+      return new References(places.numbers(), targets, anchors, kinds, addresses.numbers());
     }
   }
 }
