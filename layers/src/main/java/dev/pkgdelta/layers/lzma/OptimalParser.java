@@ -33,6 +33,15 @@ final class OptimalParser {
   private byte[] text = new byte[0];
   private int origin;
 
+  // Where steps are priced from: among all bytes, among the ways, in the text; the state there, and
+  // how many bytes a step may take.
+  private int position;
+  private int at;
+  private int here;
+  private int positionState;
+  private int state;
+  private int all;
+
   /** What was chosen: how many bytes, and how. */
   int length;
 
@@ -78,21 +87,29 @@ final class OptimalParser {
     rep[1] = model.rep1;
     rep[2] = model.rep2;
     rep[3] = model.rep3;
-    int end = begin(position);
-    if (end < 0) {
+    stand(position, 0);
+    if (!begin()) {
       return;
     }
-    int at = 1;
-    while (at < end) {
+    int place = 1;
+    while (place < ways.end()) {
       find();
       if (longest >= niceLength) {
         break;
       }
-      end = extend(position + at, at, end);
-      at++;
+      stand(position + place, place);
+      extend();
+      place++;
     }
-    ways.settle(at);
+    ways.settle(place);
     take();
+  }
+
+  private void stand(int position, int at) {
+    this.position = position;
+    this.at = at;
+    here = position - origin;
+    positionState = position & positionMask;
   }
 
   private void take() {
@@ -108,17 +125,17 @@ final class OptimalParser {
       index = ahead - batch.start;
     }
     int[] pairs = batch.pairs[batch.half[index]];
-    int at = batch.from[index];
+    int first = batch.from[index];
     count = batch.count[index];
     for (int i = 0; i < count; i++) {
-      lengths[i] = pairs[at + 2 * i];
-      distances[i] = pairs[at + 2 * i + 1] - 1;
+      lengths[i] = pairs[first + 2 * i];
+      distances[i] = pairs[first + 2 * i + 1] - 1;
     }
     longest = count == 0 ? 0 : lengths[count - 1];
     if (longest == niceLength) {
       int most = Math.min(MAX_MATCH, search.end() - ahead);
-      int here = ahead - origin;
-      longest = agreement(here, here - distances[count - 1] - 1, longest, most);
+      int next = ahead - origin;
+      longest = agreement(next, next - distances[count - 1] - 1, longest, most);
     }
     ahead++;
   }
@@ -127,14 +144,14 @@ final class OptimalParser {
     return Words.agreement(text, a, b, known, most);
   }
 
-  private int decided(int bytes, int how) {
+  private boolean decided(int bytes, int how) {
     length = bytes;
     back = how;
-    return -1;
+    return false;
   }
 
-  /** Prices the first steps. Returns how far they go, or -1 if the choice is made. */
-  private int begin(int position) throws IOException {
+  /** Prices the first steps. Returns false if the choice is made. */
+  private boolean begin() throws IOException {
     if (ahead == position) {
       find();
     }
@@ -142,8 +159,51 @@ final class OptimalParser {
     if (available < 2) {
       return decided(1, Ways.LITERAL);
     }
+    int best = longestRep(available);
+    if (repLength[best] >= niceLength) {
+      ahead += repLength[best] - 1;
+      return decided(repLength[best], best);
+    }
+    if (longest >= niceLength) {
+      ahead += longest - 1;
+      return decided(longest, distances[count - 1] + Ways.REPS);
+    }
+    byte current = text[here];
+    byte matched = text[here - rep[0] - 1];
+    if (longest < 2 && current != matched && repLength[best] < 2) {
+      return decided(1, Ways.LITERAL);
+    }
+    state = model.state;
+    ways.begin(state, rep);
+    ways.offer(1, literal(matched, current), 0, Ways.LITERAL);
+    int matchPrice = prices.isMatch(state, positionState);
+    int repPrice = matchPrice + prices.isRep(state);
+    if (matched == current) {
+      ways.offer(1, repPrice + prices.shortRep(state, positionState), 0, 0);
+    }
+    int end = Math.max(longest, repLength[best]);
+    if (end < 2) {
+      return decided(1, ways.lastStep(1));
+    }
+    ways.reach(end);
+    for (int i = 0; i < Ways.REPS; i++) {
+      offerRep(i, repLength[i], repPrice + prices.rep(i, state, positionState));
+    }
+    int bytes = repLength[0] >= 2 ? repLength[0] + 1 : 2;
+    int own = matchPrice + prices.notRep(state);
+    for (int i = 0; i < count; i++) {
+      int distance = distances[i];
+      for (; bytes <= lengths[i]; bytes++) {
+        ways.offer(
+            bytes, own + prices.match(distance, bytes, positionState), 0, distance + Ways.REPS);
+      }
+    }
+    return true;
+  }
+
+  /** Measures the runs of the distances used before. Returns which is the longest. */
+  private int longestRep(int available) {
     byte[] text = this.text;
-    int here = position - origin;
     int best = 0;
     for (int i = 0; i < Ways.REPS; i++) {
       int there = here - rep[i] - 1;
@@ -156,123 +216,95 @@ final class OptimalParser {
         best = i;
       }
     }
-    if (repLength[best] >= niceLength) {
-      ahead += repLength[best] - 1;
-      return decided(repLength[best], best);
-    }
-    if (longest >= niceLength) {
-      int distance = distances[count - 1];
-      ahead += longest - 1;
-      return decided(longest, distance + Ways.REPS);
-    }
-    byte current = text[here];
-    byte matched = text[here - rep[0] - 1];
-    if (longest < 2 && current != matched && repLength[best] < 2) {
-      return decided(1, Ways.LITERAL);
-    }
-    int before = model.state;
-    int positionState = position & positionMask;
-    ways.begin(before, rep);
-    int literalPrice =
-        prices.notMatch(before, positionState)
-            + prices.literal(position, text[here - 1], before >= 7, matched, current);
-    ways.offer(1, literalPrice, 0, Ways.LITERAL);
-    int matchPrice = prices.isMatch(before, positionState);
-    int repPrice = matchPrice + prices.isRep(before);
-    if (matched == current) {
-      ways.offer(1, repPrice + prices.shortRep(before, positionState), 0, 0);
-    }
-    int end = Math.max(longest, repLength[best]);
-    if (end < 2) {
-      return decided(1, ways.lastStep(1));
-    }
-    ways.reach(1, end);
-    for (int i = 0; i < Ways.REPS; i++) {
-      int own = repPrice + prices.rep(i, before, positionState);
-      for (int bytes = repLength[i]; bytes >= 2; bytes--) {
-        ways.offer(bytes, own + prices.repLength(bytes, positionState), 0, i);
-      }
-    }
-    int bytes = repLength[0] >= 2 ? repLength[0] + 1 : 2;
-    int own = matchPrice + prices.notRep(before);
-    for (int i = 0; i < count; i++) {
-      int distance = distances[i];
-      for (; bytes <= lengths[i]; bytes++) {
-        ways.offer(
-            bytes, own + prices.match(distance, bytes, positionState), 0, distance + Ways.REPS);
-      }
-    }
-    return end;
+    return best;
   }
 
-  /** Prices the steps from a place on. Returns how far all go. */
-  private int extend(int position, int at, int reached) {
-    int now = ways.arrive(at, rep);
-    int end = reached;
-    byte[] text = this.text;
-    int here = position - origin;
+  private int literal(byte matched, byte current) {
+    return prices.notMatch(state, positionState)
+        + prices.literal(position, text[here - 1], state >= 7, matched, current);
+  }
+
+  /** Offers a run of a distance used before, and all that are shorter. */
+  private void offerRep(int which, int bytes, int cost) {
+    for (int some = bytes; some >= 2; some--) {
+      ways.offer(at + some, cost + prices.repLength(some, positionState), at, which);
+    }
+  }
+
+  /** Prices the steps from a place on. */
+  private void extend() {
+    state = ways.arrive(at, rep);
     int cost = ways.price(at);
     byte current = text[here];
     byte matched = text[here - rep[0] - 1];
-    int positionState = position & positionMask;
-    int literalPrice =
-        cost
-            + prices.notMatch(now, positionState)
-            + prices.literal(position, text[here - 1], now >= 7, matched, current);
+    int literalPrice = cost + literal(matched, current);
     boolean byByte = ways.offer(at + 1, literalPrice, at, Ways.LITERAL);
-    int matchPrice = cost + prices.isMatch(now, positionState);
-    int repPrice = matchPrice + prices.isRep(now);
+    int matchPrice = cost + prices.isMatch(state, positionState);
+    int repPrice = matchPrice + prices.isRep(state);
     if (matched == current) {
-      byByte |= ways.offerShortRep(at, repPrice + prices.shortRep(now, positionState));
+      byByte |= ways.offerShortRep(at, repPrice + prices.shortRep(state, positionState));
     }
-    int all = Math.min(search.end() - position, Ways.PLACES - 1 - at);
+    all = Math.min(search.end() - position, Ways.PLACES - 1 - at);
     if (all < 2) {
-      return end;
+      return;
     }
-    int available = Math.min(all, niceLength);
     if (!byByte && matched != current) {
-      int most = Math.min(all, niceLength + 1);
-      int bytes = agreement(here, here - rep[0] - 1, 1, most) - 1;
-      if (bytes >= 2) {
-        int then = afterLiteral(now);
-        int thenPosition = (position + 1) & positionMask;
-        int own = literalPrice + prices.isMatch(then, thenPosition) + prices.isRep(then);
-        int to = at + 1 + bytes;
-        end = ways.reach(end, to);
-        own += prices.repLength(bytes, thenPosition) + prices.rep(0, then, thenPosition);
-        ways.offerBehindLiteral(to, own, at + 1);
-      }
+      behindLiteral(literalPrice);
     }
-    int shortest = 2;
+    int first = reps(repPrice);
+    matches(matchPrice + prices.notRep(state), first + 1);
+  }
+
+  /** Prices a literal and what goes on from the last distance. */
+  private void behindLiteral(int literalPrice) {
+    int most = Math.min(all, niceLength + 1);
+    int bytes = agreement(here, here - rep[0] - 1, 1, most) - 1;
+    if (bytes >= 2) {
+      int to = at + 1 + bytes;
+      ways.reach(to);
+      ways.offerBehindLiteral(to, literalPrice + lastDistance(bytes, 1, state), at + 1);
+    }
+  }
+
+  /** Returns the price of a run of the last distance, behind a literal that ends some bytes on. */
+  private int lastDistance(int bytes, int on, int before) {
+    int then = afterLiteral(before);
+    int thenPosition = (position + on) & positionMask;
+    return prices.isMatch(then, thenPosition)
+        + prices.isRep(then)
+        + prices.repLength(bytes, thenPosition)
+        + prices.rep(0, then, thenPosition);
+  }
+
+  /**
+   * Prices runs of the distances used before. Returns how long the first one's is, or 1: matches
+   * that are no longer are of no use.
+   */
+  private int reps(int repPrice) {
+    byte[] text = this.text;
+    int available = Math.min(all, niceLength);
+    int first = 1;
     for (int i = 0; i < Ways.REPS; i++) {
       int there = here - rep[i] - 1;
       if (text[here] != text[there] || text[here + 1] != text[there + 1]) {
         continue;
       }
       int bytes = agreement(here, there, 2, available);
-      end = ways.reach(end, at + bytes);
-      int own = repPrice + prices.rep(i, now, positionState);
-      for (int some = bytes; some >= 2; some--) {
-        ways.offer(at + some, own + prices.repLength(some, positionState), at, i);
-      }
+      ways.reach(at + bytes);
+      int own = repPrice + prices.rep(i, state, positionState);
+      offerRep(i, bytes, own);
       if (i == 0) {
-        shortest = bytes + 1;
+        first = bytes;
       }
-      end =
-          beyond(
-              position,
-              at,
-              bytes,
-              there,
-              all,
-              own + prices.repLength(bytes, positionState),
-              afterRep(now),
-              i,
-              end);
+      beyond(bytes, there, own + prices.repLength(bytes, positionState), afterRep(state), i);
     }
-    int most = longest;
-    if (most > available) {
-      most = available;
+    return first;
+  }
+
+  /** Prices the matches found here, from a length on. */
+  private void matches(int matchPrice, int shortest) {
+    int most = Math.min(longest, Math.min(all, niceLength));
+    if (most < longest) {
       count = 0;
       while (most > lengths[count]) {
         count++;
@@ -280,75 +312,52 @@ final class OptimalParser {
       lengths[count++] = most;
     }
     if (most < shortest) {
-      return end;
+      return;
     }
-    int own = matchPrice + prices.notRep(now);
-    end = ways.reach(end, at + most);
+    ways.reach(at + most);
     int i = 0;
     while (shortest > lengths[i]) {
       i++;
     }
-    for (int bytes = shortest; ; bytes++) {
+    for (int bytes = shortest; i < count; bytes++) {
       int distance = distances[i];
-      int total = own + prices.match(distance, bytes, positionState);
-      ways.offer(at + bytes, total, at, distance + Ways.REPS);
+      int how = distance + Ways.REPS;
+      int cost = matchPrice + prices.match(distance, bytes, positionState);
+      ways.offer(at + bytes, cost, at, how);
       if (bytes == lengths[i]) {
-        end =
-            beyond(
-                position,
-                at,
-                bytes,
-                here - distance - 1,
-                all,
-                total,
-                afterMatch(now),
-                distance + Ways.REPS,
-                end);
-        if (++i == count) {
-          return end;
-        }
+        beyond(bytes, here - distance - 1, cost, afterMatch(state), how);
+        i++;
       }
     }
   }
 
-  /** Prices a run, a literal behind it, and what goes on from the same distance. */
-  private int beyond(
-      int position,
-      int at,
-      int bytes,
-      int there,
-      int all,
-      int cost,
-      int after,
-      int how,
-      int reached) {
+  /**
+   * Prices a literal behind a run, and what goes on from the same distance.
+   *
+   * @param there where the run is repeated from
+   * @param cost of the way to the run's end
+   * @param after the state there
+   * @param how the run's step
+   */
+  private void beyond(int bytes, int there, int cost, int after, int how) {
     byte[] text = this.text;
-    int here = position - origin;
     int most = Math.min(all, bytes + 1 + niceLength);
     int more = agreement(here, there, bytes + 1, most) - bytes - 1;
     if (more < 2) {
-      return reached;
+      return;
     }
-    int literalPosition = (position + bytes) & positionMask;
     int price =
         cost
-            + prices.notMatch(after, literalPosition)
+            + prices.notMatch(after, (position + bytes) & positionMask)
             + prices.literal(
                 position + bytes,
                 text[here + bytes - 1],
                 true,
                 text[there + bytes],
-                text[here + bytes]);
-    int then = afterLiteral(after);
-    int thenPosition = (position + bytes + 1) & positionMask;
-    price +=
-        prices.isMatch(then, thenPosition)
-            + prices.isRep(then)
-            + prices.repLength(more, thenPosition)
-            + prices.rep(0, then, thenPosition);
+                text[here + bytes])
+            + lastDistance(more, bytes + 1, after);
     int to = at + bytes + 1 + more;
-    int end = ways.reach(reached, to);
+    ways.reach(to);
     ways.offerBehindLiteral(to, price, at + bytes + 1, at, how);
-    return end;
   }
 }

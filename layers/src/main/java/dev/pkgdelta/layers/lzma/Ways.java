@@ -37,6 +37,7 @@ final class Ways {
   private final int[] moreFrom = new int[ALL];
   private final int[] moreBy = new int[ALL];
 
+  private int end;
   private int next;
   private int last;
 
@@ -68,6 +69,12 @@ final class Ways {
     this.state[0] = state;
     System.arraycopy(rep, 0, reps, 0, REPS);
     price[1] = BitPrices.INFINITE;
+    end = 1;
+  }
+
+  /** Returns the last place that a step has led to. */
+  int end() {
+    return end;
   }
 
   /** Returns what the cheapest way to a place costs. */
@@ -80,17 +87,12 @@ final class Ways {
     return by[at];
   }
 
-  /**
-   * Makes places known that no step has led to so far.
-   *
-   * @param end the last place known
-   * @return the last place known now
-   */
-  int reach(int end, int to) {
+  /** Makes places known, as far as steps will lead. */
+  void reach(int to) {
     for (int i = end + 1; i <= to; i++) {
       price[i] = BitPrices.INFINITE;
     }
-    return Math.max(end, to);
+    end = Math.max(end, to);
   }
 
   /**
@@ -200,9 +202,9 @@ final class Ways {
   }
 
   /** Turns the steps of the cheapest way round, so that each tells where the next one leads. */
-  void settle(int end) {
-    last = end;
-    int at = end;
+  void settle(int place) {
+    last = place;
+    int at = place;
     int start = from[at];
     int how = by[at];
     do {
