@@ -61,10 +61,10 @@ final class BlockEncoder {
     if (!nearlyEqual) {
       addPrefixed(candidates);
       if (literals > block.length / 2) {
-        candidates.add(ZstdBlocks.plain(block, effort.zstdLevel()));
-        candidates.addAll(LzmaBlocks.of(block));
+        candidates.addAll(Alone.of(block, effort));
+      } else {
+        candidates.add(Alone.stored(block));
       }
-      candidates.add(new Candidate(Codec.STORED, block, block.length));
     }
     Candidate best =
         candidates.stream().min(Comparator.comparingInt(c -> c.bytes().length)).orElseThrow();

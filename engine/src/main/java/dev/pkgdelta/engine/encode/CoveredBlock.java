@@ -2,7 +2,6 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverHeader.Literals;
@@ -10,7 +9,6 @@ import dev.pkgdelta.engine.covers.Lessons;
 import dev.pkgdelta.engine.covers.LiteralModel;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,10 @@ final class CoveredBlock {
 
   /** Returns the block with its literals in one stream. */
   Candidate together() throws IOException {
-    Candidate together = smallest();
+    Candidate together =
+        Alone.of(literals, effort).stream()
+            .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
+            .orElseThrow();
     CoverHeader header =
         header(
             switch (together.codec()) {
@@ -88,15 +89,6 @@ final class CoveredBlock {
 
   private long placesMemory() {
     return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(pairs);
-  }
-
-  private Candidate smallest() throws IOException {
-    List<Candidate> ways = new ArrayList<>(LzmaBlocks.of(literals));
-    ways.add(ZstdBlocks.plain(literals, effort.zstdLevel()));
-    ways.add(new Candidate(Codec.STORED, literals, literals.length));
-    return ways.stream()
-        .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
-        .orElseThrow();
   }
 
   private byte[] literals() {
