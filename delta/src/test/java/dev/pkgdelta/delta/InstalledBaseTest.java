@@ -117,14 +117,36 @@ class InstalledBaseTest {
   @Test
   void aFileThatIsNoPackageHasNoInstalledFiles() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "text");
-    assertThatThrownBy(
-            () ->
-                DeltaCreator.create(
-                    file,
-                    file,
-                    directory.resolve("other"),
-                    Deltas.fast().withBaseKind(BaseKind.INSTALLED),
-                    Progress.NONE))
-        .isInstanceOf(NotAPackage.class);
+    assertThatThrownBy(() -> createFromInstalled(file))
+        .isInstanceOf(NotAPackage.class)
+        .hasMessageContaining("is no package whose installed files are known");
+  }
+
+  @Test
+  void saysThatNoFileOfAPackageOfDocumentsIsSureToBeThere() throws Exception {
+    Path tree = directory.resolve("documents");
+    Files.createDirectories(tree.resolve("DEBIAN"));
+    Files.writeString(
+        tree.resolve("DEBIAN/control"),
+        "Package: documents\nVersion: 1\nArchitecture: all\nMaintainer: A <a@example.org>\n"
+            + "Description: only documents\n");
+    Files.createDirectories(tree.resolve("usr/share/doc/documents"));
+    Files.writeString(tree.resolve("usr/share/doc/documents/copyright"), "text");
+    Path file = directory.resolve("documents.deb");
+    Tools.run(directory, "dpkg-deb", "--root-owner-group", "-b", tree.toString(), file.toString());
+
+    assertThatThrownBy(() -> createFromInstalled(file))
+        .isInstanceOf(NotAPackage.class)
+        .hasMessageContaining("puts no file on a disk that is sure to be there");
+  }
+
+  private void createFromInstalled(Path file) throws Exception {
+    var _ =
+        DeltaCreator.create(
+            file,
+            file,
+            directory.resolve("other"),
+            Deltas.fast().withBaseKind(BaseKind.INSTALLED),
+            Progress.NONE);
   }
 }

@@ -32,7 +32,11 @@ final class OfferedSpace {
       throw new NotAPackage(
           base.name(),
           -1,
-          "is no package whose installed files are known; make a delta from the package itself",
+          (contents.payload() == null
+                  ? "is no package whose installed files are known"
+                  : "puts no file on a disk that is sure to be there as it was: documentation,"
+                      + " translations and configuration may be left out or changed")
+              + "; make a delta from the package itself",
           null);
     }
     FileStore store = new FileStore(ScanVersion.BITCODE, spill);
