@@ -128,8 +128,13 @@ class InstalledBaseTest {
     Files.createDirectories(tree.resolve("DEBIAN"));
     Files.writeString(
         tree.resolve("DEBIAN/control"),
-        "Package: documents\nVersion: 1\nArchitecture: all\nMaintainer: A <a@example.org>\n"
-            + "Description: only documents\n");
+        """
+        Package: documents
+        Version: 1
+        Architecture: all
+        Maintainer: A <a@example.org>
+        Description: only documents
+        """);
     Files.createDirectories(tree.resolve("usr/share/doc/documents"));
     Files.writeString(tree.resolve("usr/share/doc/documents/copyright"), "text");
     Path file = directory.resolve("documents.deb");
