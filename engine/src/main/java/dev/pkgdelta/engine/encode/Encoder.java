@@ -76,7 +76,14 @@ public final class Encoder {
   private Encoding run(OutputStream payload) throws IOException {
     List<EqualRuns.Run> runs =
         new EqualRuns(base, target, hashedBlock(), SHORTEST_RUN, task).find();
-    Layout layout = Layout.of(runs, newFiles, target.size());
+    Layout layout = Layout.of(runs, newFiles, target.size(), Layout.BLOCK);
+    boolean joined =
+        options.memory() >= OwnRepeats.MEMORY
+            && OwnRepeats.between(layout.blocks(), newFiles, target, base);
+    if (joined) {
+      layout = Layout.of(runs, newFiles, target.size(), OwnRepeats.LARGEST);
+    }
+    int prefix = joined ? PrefixChoice.JOINED : PrefixChoice.USUAL;
     List<BlockHeader> headers = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     if (!layout.blocks().isEmpty()) {
@@ -88,6 +95,7 @@ public final class Encoder {
                 space.search(group, effort.search().index()),
                 group.blocks().size(),
                 effort.search()),
+            prefix,
             block -> {
               payload.write(block.bytes());
               headers.add(block.header());
@@ -113,7 +121,7 @@ public final class Encoder {
     void accept(EncodedBlock block) throws IOException;
   }
 
-  private void encodeBlocks(List<Residue> blocks, SharedSearch search, Sink sink)
+  private void encodeBlocks(List<Residue> blocks, SharedSearch search, int mostPrefix, Sink sink)
       throws IOException {
     ArrayDeque<Future<EncodedBlock>> pending = new ArrayDeque<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(options.threads())) {
@@ -122,7 +130,7 @@ public final class Encoder {
           if (pending.size() > options.threads()) {
             sink.accept(await(pending.remove()));
           }
-          pending.add(executor.submit(() -> encodeBlock(block, search)));
+          pending.add(executor.submit(() -> encodeBlock(block, search, mostPrefix)));
         }
         while (!pending.isEmpty()) {
           sink.accept(await(pending.remove()));
@@ -141,12 +149,14 @@ public final class Encoder {
     }
   }
 
-  private EncodedBlock encodeBlock(Residue residue, SharedSearch search) throws IOException {
+  private EncodedBlock encodeBlock(Residue residue, SharedSearch search, int mostPrefix)
+      throws IOException {
     task.check();
     byte[] block = residue.load(target);
     List<Cover> covers = search.covers(residue, block);
     task.check();
-    PrefixRanges prefix = PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size());
+    PrefixRanges prefix =
+        PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size(), mostPrefix);
     List<Span> files = residue.files(newFiles);
     CorrectedCovers.Found found =
         new CorrectedCovers(base, oldFiles, effort.search(), block).improve(covers, files);

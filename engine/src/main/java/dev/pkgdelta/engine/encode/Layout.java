@@ -17,15 +17,16 @@ record Layout(List<Piece> pieces, List<Residue> blocks) {
   /** Shorter runs are cheaper as covers within a block. */
   static final long SHORTEST_COPY = 1 << 18;
 
-  /** Blocks hold no more than this, but for an executable that is larger. */
+  /** What blocks usually hold at most. */
   static final int BLOCK = 8 << 20;
 
   /**
    * Plans a target.
    *
    * @param executables of the target; each comes whole, as one copy or within one block
+   * @param block what blocks hold at most, but for an executable that is larger
    */
-  static Layout of(List<EqualRuns.Run> runs, Executables executables, long targetSize) {
+  static Layout of(List<EqualRuns.Run> runs, Executables executables, long targetSize, int block) {
     List<Piece> pieces = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
     List<EqualRuns.Run> known = new ArrayList<>();
@@ -44,7 +45,7 @@ record Layout(List<Piece> pieces, List<Residue> blocks) {
       pieces.add(new Piece(targetSize - at, 0, 0));
       cut(at, targetSize, executables, gaps);
     }
-    return new Layout(pieces, pack(gaps, known));
+    return new Layout(pieces, pack(gaps, known, block));
   }
 
   /** Cuts runs where they start or end within an executable. */
@@ -96,7 +97,7 @@ record Layout(List<Piece> pieces, List<Residue> blocks) {
     }
   }
 
-  private static List<Residue> pack(List<Gap> gaps, List<EqualRuns.Run> known) {
+  private static List<Residue> pack(List<Gap> gaps, List<EqualRuns.Run> known, int block) {
     List<Residue> blocks = new ArrayList<>();
     List<Residue.Range> ranges = new ArrayList<>();
     int size = 0;
@@ -104,12 +105,12 @@ record Layout(List<Piece> pieces, List<Residue> blocks) {
       long at = gap.from();
       while (at < gap.to()) {
         long left = gap.to() - at;
-        int room = BLOCK - size;
+        int room = block - size;
         if (room <= 0 || (gap.whole() && left > room && size > 0)) {
           blocks.add(residue(ranges, known));
           ranges = new ArrayList<>();
           size = 0;
-          room = BLOCK;
+          room = block;
         }
         int taken = (int) (gap.whole() ? left : Math.min(left, room));
         ranges.add(new Residue.Range(at, taken));

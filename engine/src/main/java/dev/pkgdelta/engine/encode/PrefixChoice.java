@@ -16,7 +16,12 @@ import java.util.Map;
 final class PrefixChoice {
 
   private static final int STEP = 1 << 14;
-  private static final int MOST = 12 << 20;
+
+  /** The most bytes before a block of the usual size. */
+  static final int USUAL = 12 << 20;
+
+  /** The most bytes before the only block of a target that repeats itself. */
+  static final int JOINED = 48 << 20;
 
   private record Weighed(long step, long weight) {}
 
@@ -27,14 +32,15 @@ final class PrefixChoice {
    *
    * @param covers where the block is like the base
    * @param partners base spans that are paired with the block's
+   * @param most bytes of base to take
    */
-  static PrefixRanges of(List<Cover> covers, List<Span> partners, long baseSize) {
+  static PrefixRanges of(List<Cover> covers, List<Span> partners, long baseSize, int most) {
     Map<Long, Long> weights = new HashMap<>();
     for (Cover cover : covers) {
       weigh(weights, cover.baseOffset(), cover.baseEnd());
     }
     for (Span span : partners) {
-      weigh(weights, span.offset(), Math.min(span.end(), span.offset() + MOST));
+      weigh(weights, span.offset(), Math.min(span.end(), span.offset() + most));
     }
     List<Long> steps =
         weights.entrySet().stream()
@@ -43,7 +49,7 @@ final class PrefixChoice {
                 Comparator.comparingLong(Weighed::weight)
                     .reversed()
                     .thenComparingLong(Weighed::step))
-            .limit(MOST / STEP)
+            .limit(most / STEP)
             .map(Weighed::step)
             .sorted()
             .toList();
