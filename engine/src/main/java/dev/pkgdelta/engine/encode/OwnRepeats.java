@@ -78,7 +78,7 @@ final class OwnRepeats {
     private int room;
 
     Places(long expected) {
-      int size = 1 << (66 - Long.numberOfLeadingZeros(expected));
+      int size = 4 * Integer.highestOneBit((int) expected | 1);
       runs = new long[size];
       places = new byte[size];
       room = size / 4 * 3;
