@@ -2,6 +2,7 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.Words;
+import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.Span;
 import java.io.IOException;
 import java.util.List;
@@ -11,20 +12,20 @@ import java.util.List;
  * in several builds. A block knows nothing of the others, so then fewer and larger ones are
  * shorter.
  *
- * <p>Executables don't count: what is new in them is mostly what was linked anew, which correction
- * sees better in the block of each.
+ * <p>Executables don't count, and a target that holds much of them stays as it is: what is new in
+ * them is mostly what was linked anew, which correction sees better in the block of each.
  *
  * <p>Runs are sampled by their content, so that those that come again are sampled again.
  */
 final class OwnRepeats {
 
   /** More is not put into one block. */
-  static final int LARGEST = 32 << 20;
+  static final int LARGEST = BlockHeader.MAX_TARGET;
 
   /** The least memory, in bytes, with which so large a block is written. */
   static final long MEMORY = 1L << 29;
 
-  private static final int LARGEST_BASE = 64 << 20;
+  private static final int LARGEST_BASE = 128 << 20;
   private static final int RUN = 4 * Long.BYTES;
 
   /** One run in {@link #SAMPLED} is looked at. */
@@ -34,6 +35,9 @@ final class OwnRepeats {
 
   /** So small a part of what is coded does not count. */
   private static final int SHARE = 256;
+
+  /** Executables that take more than this part are much. */
+  private static final int MUCH = 8;
 
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
@@ -56,16 +60,18 @@ final class OwnRepeats {
       long _ = places.elsewhere(part, 0, part.length, Places.BASE);
     }
     long repeated = 0;
+    long code = 0;
     for (int i = 0; i < blocks.size(); i++) {
       byte[] block = blocks.get(i).load(target);
       int at = 0;
       for (Span file : blocks.get(i).files(executables)) {
         repeated += places.elsewhere(block, at, (int) file.offset(), i);
         at = (int) file.end();
+        code += file.length();
       }
       repeated += places.elsewhere(block, at, block.length, i);
     }
-    return repeated * SAMPLED > size / SHARE;
+    return repeated * SAMPLED > size / SHARE && code <= size / MUCH;
   }
 
   /** Where each run was seen first. */
