@@ -54,24 +54,30 @@ final class OwnRepeats {
     if (blocks.size() < 2 || size > LARGEST || base.size() > LARGEST_BASE) {
       return false;
     }
+    long code =
+        blocks.stream()
+            .flatMap(block -> block.files(executables).stream())
+            .mapToLong(Span::length)
+            .sum();
+    if (code > size / MUCH) {
+      return false;
+    }
     Places places = new Places((size + base.size()) / SAMPLED);
     for (long at = 0; at < base.size(); at += Layout.BLOCK) {
       byte[] part = base.copy(at, (int) Math.min(Layout.BLOCK, base.size() - at));
       long _ = places.elsewhere(part, 0, part.length, Places.BASE);
     }
     long repeated = 0;
-    long code = 0;
     for (int i = 0; i < blocks.size(); i++) {
       byte[] block = blocks.get(i).load(target);
       int at = 0;
       for (Span file : blocks.get(i).files(executables)) {
         repeated += places.elsewhere(block, at, (int) file.offset(), i);
         at = (int) file.end();
-        code += file.length();
       }
       repeated += places.elsewhere(block, at, block.length, i);
     }
-    return repeated * SAMPLED > size / SHARE && code <= size / MUCH;
+    return repeated * SAMPLED > size / SHARE;
   }
 
   /** Where each run was seen first. */
