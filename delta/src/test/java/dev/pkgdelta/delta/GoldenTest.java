@@ -54,6 +54,16 @@ class GoldenTest {
     assertRebuilds("lessons", reach + "-delta", golden("lessons/base"));
   }
 
+  /**
+   * Of a text of pieces of another: literals that refer to a prefix, by both coders, and a whole
+   * block that does, which the encoder wrote before.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"lzma", "zstd", "frame"})
+  void prefixesOfVersion1(String coder) throws Exception {
+    assertRebuilds("prefix", coder + "-delta", golden("prefix/base"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"deb-xz"})
   void installedFilesOfVersion1(String name) throws Exception {

@@ -14,7 +14,9 @@ public enum Codec {
   /** One raw LZMA stream. */
   LZMA(3),
   /** Runs of the base with sparse differences, and literals; context-mixed. */
-  COVERS(4);
+  COVERS(4),
+  /** As covers, but the literals refer to ranges of the base as their prefix. */
+  COVERS_PREFIX(5);
 
   private final int id;
 

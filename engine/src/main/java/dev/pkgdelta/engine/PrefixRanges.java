@@ -5,9 +5,11 @@ import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranges of the base that stand, end to end, before a block as if they were its beginning.
@@ -18,6 +20,9 @@ public record PrefixRanges(List<Range> ranges) {
 
   /** The most bytes of base that a block may have before it. */
   public static final int MAX_SIZE = 64 << 20;
+
+  /** No ranges. */
+  public static final PrefixRanges NONE = new PrefixRanges(List.of());
 
   /**
    * A range of the base.
@@ -67,12 +72,17 @@ public record PrefixRanges(List<Range> ranges) {
     return new PrefixRanges(ranges);
   }
 
-  /** Copies the bytes of all ranges into {@code target}, which is as long as they are. */
-  public void load(Bytes base, MemorySegment target) throws IOException {
+  /** Returns the bytes of all ranges in native memory; null if there are none. */
+  public @Nullable MemorySegment load(Bytes base, Arena arena) throws IOException {
+    if (ranges.isEmpty()) {
+      return null;
+    }
+    MemorySegment prefix = arena.allocate(size());
     long at = 0;
     for (Range range : ranges) {
-      base.read(range.offset(), target.asSlice(at, range.length()));
+      base.read(range.offset(), prefix.asSlice(at, range.length()));
       at += range.length();
     }
+    return prefix;
   }
 }

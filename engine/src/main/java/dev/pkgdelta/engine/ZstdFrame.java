@@ -53,8 +53,13 @@ public final class ZstdFrame {
     return Math.max(10, 64 - Long.numberOfLeadingZeros(Math.max(1, size - 1)));
   }
 
-  /** Returns the bytes that libzstd takes to decode a frame with such a window, input included. */
-  public static long memory(long window, int frameLength) {
-    return 2 * window + frameLength + (1 << 19);
+  /**
+   * Returns the bytes that decoding takes besides the output in heap.
+   *
+   * @param size the plain size in bytes
+   * @param prefix the size in bytes of what stands before
+   */
+  public static long memory(int size, int prefix, long window, int frameLength) {
+    return (long) size + prefix + 2 * window + frameLength + (1 << 19);
   }
 }

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system's liblzma, whose encoder has given the same bytes for the same settings since 5.0.
@@ -139,10 +140,16 @@ public final class Lzma {
    *
    * @param plain native memory
    * @param encoded native memory
+   * @param prefix bytes that the decoder will have too and that may be referred to, in native
+   *     memory; the dictionary must span prefix and plain bytes together
    * @return the number of bytes put into {@code encoded}
    * @throws NativeFailure of kind {@link NativeFailure.Kind#SPACE} if it is too small
    */
-  public long encodeLzma(MemorySegment plain, MemorySegment encoded, LzmaSettings settings)
+  public long encodeLzma(
+      MemorySegment plain,
+      MemorySegment encoded,
+      LzmaSettings settings,
+      @Nullable MemorySegment prefix)
       throws NativeFailure {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment position = arena.allocate(JAVA_LONG);
@@ -151,7 +158,7 @@ public final class Lzma {
               rawBufferEncode
                   .handle()
                   .invokeExact(
-                      LzmaFilterArray.ofLzma1(settings, arena),
+                      LzmaFilterArray.ofLzma1(settings, prefix, arena),
                       MemorySegment.NULL,
                       plain,
                       plain.byteSize(),
@@ -170,9 +177,14 @@ public final class Lzma {
    * Decodes what {@link #encodeLzma} gave.
    *
    * @param settings dictionary size and lc, lp, pb as they were when encoding
+   * @param prefix the prefix that they were encoded with, in native memory
    * @throws NativeFailure if the bytes are corrupt or don't give exactly {@code plain.byteSize()}
    */
-  public void decodeLzma(MemorySegment encoded, MemorySegment plain, LzmaSettings settings)
+  public void decodeLzma(
+      MemorySegment encoded,
+      MemorySegment plain,
+      LzmaSettings settings,
+      @Nullable MemorySegment prefix)
       throws NativeFailure {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment in = arena.allocate(JAVA_LONG);
@@ -182,7 +194,7 @@ public final class Lzma {
               rawBufferDecode
                   .handle()
                   .invokeExact(
-                      LzmaFilterArray.ofLzma1(settings, arena),
+                      LzmaFilterArray.ofLzma1(settings, prefix, arena),
                       MemorySegment.NULL,
                       encoded,
                       in,

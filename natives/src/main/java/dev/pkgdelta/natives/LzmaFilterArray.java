@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays chains out as liblzma wants them: an array of {@code lzma_filter}, ended by an unknown id
@@ -37,10 +38,19 @@ final class LzmaFilterArray {
     return array;
   }
 
-  /** Lays out LZMA without the chunks of LZMA2. */
-  static MemorySegment ofLzma1(LzmaSettings settings, Arena arena) {
+  /**
+   * Lays out LZMA without the chunks of LZMA2.
+   *
+   * @param prefix what stands before the plain bytes ({@code preset_dict}), native memory; or null
+   */
+  static MemorySegment ofLzma1(LzmaSettings settings, @Nullable MemorySegment prefix, Arena arena) {
+    MemorySegment options = options(settings, arena);
+    if (prefix != null) {
+      options.set(ADDRESS, 8, prefix);
+      options.set(JAVA_INT, 16, Math.toIntExact(prefix.byteSize()));
+    }
     MemorySegment array = arena.allocate(2 * FILTER_BYTES, 8);
-    put(array, 0, LZMA1, options(settings, arena));
+    put(array, 0, LZMA1, options);
     put(array, 1, END, MemorySegment.NULL);
     return array;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -83,11 +84,29 @@ class LzmaTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment plain = arena.allocateFrom("a".repeat(5000), StandardCharsets.US_ASCII);
       MemorySegment encoded = arena.allocate(1000);
-      long length = lzma.encodeLzma(plain, encoded, settings);
+      long length = lzma.encodeLzma(plain, encoded, settings, null);
       MemorySegment back = arena.allocate(plain.byteSize());
-      lzma.decodeLzma(encoded.asSlice(0, length), back, settings);
+      lzma.decodeLzma(encoded.asSlice(0, length), back, settings, null);
       assertThat(back.mismatch(plain)).isEqualTo(-1);
-      assertThatThrownBy(() -> lzma.encodeLzma(plain, encoded.asSlice(0, 10), settings))
+      assertThatThrownBy(() -> lzma.encodeLzma(plain, encoded.asSlice(0, 10), settings, null))
+          .isInstanceOf(NativeFailure.class);
+    }
+  }
+
+  @Test
+  void whatThePrefixHoldsNeedNotBeEncoded() throws Exception {
+    byte[] text = Samples.text(100_000, 7);
+    LzmaSettings settings = LzmaSettings.preset(6, false).withDictionary(2 * text.length);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment prefix = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
+      MemorySegment plain = prefix.asSlice(10_000, 80_000);
+      MemorySegment encoded = arena.allocate(1 << 17);
+      long length = lzma.encodeLzma(plain, encoded, settings, prefix);
+      assertThat(length).isLessThan(500);
+      MemorySegment back = arena.allocate(plain.byteSize());
+      lzma.decodeLzma(encoded.asSlice(0, length), back, settings, prefix);
+      assertThat(back.mismatch(plain)).isEqualTo(-1);
+      assertThatThrownBy(() -> lzma.decodeLzma(encoded.asSlice(0, length), back, settings, null))
           .isInstanceOf(NativeFailure.class);
     }
   }

@@ -64,7 +64,7 @@ public final class BlockDecoder {
       case ZSTD -> ZstdBlocks.plain(header, encoded);
       case ZSTD_PREFIX -> ZstdBlocks.prefixed(base, header, encoded);
       case LZMA -> LzmaBlocks.plain(header, encoded);
-      case COVERS -> new CoversDecoder(base, header, encoded).decode(growing);
+      case COVERS, COVERS_PREFIX -> new CoversDecoder(base, header, encoded).decode(growing);
     };
   }
 

@@ -4,8 +4,10 @@ import dev.pkgdelta.bytes.ByteCursor;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.BlockHeader;
+import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.LzmaStream;
+import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.ZstdFrame;
 import dev.pkgdelta.engine.covers.BitCoder;
 import dev.pkgdelta.engine.covers.BlockContent;
@@ -16,6 +18,7 @@ import dev.pkgdelta.engine.covers.PairModel;
 import dev.pkgdelta.engine.rangecoder.RangeDecoder;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ final class CoversDecoder {
     ByteCursor cursor = new ByteCursor(encoded);
     this.header = CoverHeader.read(cursor);
     boolean together = header.literals() != CoverHeader.Literals.MIXED;
+    PrefixRanges prefix = prefix(cursor);
     int count = together ? cursor.varintInt(size, "number of literals") : 0;
     int length = together ? cursor.varintInt(cursor.remaining(), "size of literals") : 0;
     int from = encoded.length - cursor.remaining();
@@ -53,25 +57,42 @@ final class CoversDecoder {
         switch (header.literals()) {
           case MIXED -> null;
           case STORED -> cursor.bytes(length == count ? length : -1);
-          case ZSTD -> zstd(block, encoded, from, from + length, count);
-          case LZMA -> lzma(block, encoded, from, from + length, count);
+          case ZSTD -> zstd(prefix, encoded, from, from + length, count);
+          case LZMA -> lzma(prefix, encoded, from, from + length, count);
         };
     this.in = new DecodedBits(new RangeDecoder(encoded, from + length, encoded.length));
   }
 
-  private static byte[] zstd(BlockHeader header, byte[] encoded, int from, int to, int count)
-      throws IOException {
-    long window = ZstdFrame.window(encoded, from);
-    BlockDecoder.checkMemory(
-        header, header.targetSize() + count * 2L + ZstdFrame.memory(window, to - from));
-    return ZstdBlocks.decompress(encoded, from, to, count, null);
+  private PrefixRanges prefix(ByteCursor cursor) throws CorruptData {
+    if (block.codec() != Codec.COVERS_PREFIX) {
+      return PrefixRanges.NONE;
+    }
+    if (header.literals() != CoverHeader.Literals.LZMA
+        && header.literals() != CoverHeader.Literals.ZSTD) {
+      throw new CorruptData("literals that can't refer to a prefix", 0);
+    }
+    return PrefixRanges.read(cursor, base.size());
   }
 
-  private static byte[] lzma(BlockHeader header, byte[] encoded, int from, int to, int count)
+  private byte[] zstd(PrefixRanges prefix, byte[] encoded, int from, int to, int count)
       throws IOException {
-    BlockDecoder.checkMemory(
-        header, header.targetSize() + count + LzmaStream.memory(count, to - from));
-    return LzmaBlocks.decode(encoded, from, to, count);
+    long window = ZstdFrame.window(encoded, from);
+    checkTogether(count, ZstdFrame.memory(count, prefix.size(), window, to - from));
+    try (Arena arena = Arena.ofConfined()) {
+      return ZstdBlocks.decompress(encoded, from, to, count, prefix.load(base, arena));
+    }
+  }
+
+  private byte[] lzma(PrefixRanges prefix, byte[] encoded, int from, int to, int count)
+      throws IOException {
+    checkTogether(count, LzmaStream.memory(count, prefix.size(), to - from));
+    try (Arena arena = Arena.ofConfined()) {
+      return LzmaBlocks.decode(encoded, from, to, count, prefix.load(base, arena));
+    }
+  }
+
+  private void checkTogether(int count, long memory) throws CorruptData {
+    BlockDecoder.checkMemory(block, (long) size + count + memory);
   }
 
   byte[] decode(GrowingBlock growing) throws IOException {

@@ -21,7 +21,8 @@ final class ZstdBlocks {
   static byte[] plain(BlockHeader header, byte[] encoded) throws IOException {
     long window = ZstdFrame.window(encoded, 0);
     BlockDecoder.checkMemory(
-        header, header.targetSize() * 2L + ZstdFrame.memory(window, encoded.length));
+        header,
+        header.targetSize() + ZstdFrame.memory(header.targetSize(), 0, window, encoded.length));
     return decompress(encoded, 0, encoded.length, header.targetSize(), null);
   }
 
@@ -32,10 +33,10 @@ final class ZstdBlocks {
     long window = ZstdFrame.window(encoded, from);
     BlockDecoder.checkMemory(
         header,
-        header.targetSize() * 2L + ranges.size() + ZstdFrame.memory(window, encoded.length));
+        header.targetSize()
+            + ZstdFrame.memory(header.targetSize(), ranges.size(), window, encoded.length));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment prefix = arena.allocate(Math.max(1, ranges.size())).asSlice(0, ranges.size());
-      ranges.load(base, prefix);
+      MemorySegment prefix = ranges.load(base, arena);
       return decompress(encoded, from, encoded.length, header.targetSize(), prefix);
     }
   }

@@ -20,7 +20,7 @@ final class Alone {
   static List<Candidate> of(byte[] bytes, Effort effort) throws IOException {
     List<Candidate> ways = new ArrayList<>(LzmaBlocks.of(bytes));
     if (ways.stream().allMatch(way -> way.bytes().length < bytes.length / REPETITIVE)) {
-      ways.add(ZstdBlocks.plain(bytes, effort.zstdLevel()));
+      ways.add(ZstdBlocks.of(bytes, null, effort.zstdLevel()));
     }
     ways.add(stored(bytes));
     return ways;

@@ -16,7 +16,12 @@ import java.util.Map;
 /** Writes a block in every way that may be the shortest and keeps the shortest. */
 final class BlockEncoder {
 
-  private static final int QUICK_LEVEL = 3;
+  /** An estimate that is longer by this factor hardly becomes the shortest, */
+  private static final double HOPELESS = 1.15;
+
+  /** but where there are many literals, from which more is learned, this factor. */
+  private static final double HOPELESS_IF_MANY = 1.3;
+
   private static final int FEW_DROPPED = 1 << 12;
 
   /** So many literals that are no text may take less together. */
@@ -27,28 +32,28 @@ final class BlockEncoder {
   private final List<Cover> covers;
   private final List<ElfPair> pairs;
   private final List<Span> files;
-  private final PrefixRanges prefix;
+  private final int mostPrefix;
   private final Effort effort;
   private final int covered;
 
   /**
    * @param found where the block is like the base
    * @param files executables, by their places in the block
-   * @param prefix the parts of the base that the block resembles
+   * @param mostPrefix bytes of base that may stand before the block
    */
   BlockEncoder(
       Bytes base,
       byte[] block,
       CorrectedCovers.Found found,
       List<Span> files,
-      PrefixRanges prefix,
+      int mostPrefix,
       Effort effort) {
     this.base = base;
     this.block = block;
     this.covers = found.covers();
     this.pairs = found.pairs();
     this.files = files;
-    this.prefix = prefix;
+    this.mostPrefix = mostPrefix;
     this.effort = effort;
     this.covered = covers.stream().mapToInt(Cover::length).sum();
   }
@@ -104,19 +109,19 @@ final class BlockEncoder {
     return second.bytes().length < first.bytes().length ? second : first;
   }
 
-  /**
-   * A quick level tells whether the slow one has a chance: that saves a quarter, hardly a third.
-   */
+  /** Few literals beside corrected executables are code, in which a prefix finds nothing. */
   private void addPrefixed(List<Candidate> candidates) throws IOException {
-    if (prefix.ranges().isEmpty()) {
+    CoversBesidePrefix parted = CoversBesidePrefix.of(base, block, covers, files);
+    CoveredBlock rest = new CoveredBlock(base, block, parted.kept(), pairs, effort);
+    boolean many = rest.literals() >= MANY_LITERALS;
+    if (parted.dropped().isEmpty() || (!pairs.isEmpty() && !many)) {
       return;
     }
-    Candidate quick = ZstdBlocks.prefixed(base, block, prefix, QUICK_LEVEL);
-    boolean hopeless = quick.bytes().length > 1.5 * candidates.getFirst().bytes().length;
-    candidates.add(
-        hopeless || effort.zstdLevel() <= QUICK_LEVEL
-            ? quick
-            : ZstdBlocks.prefixed(base, block, prefix, effort.zstdLevel()));
+    PrefixRanges prefix = PrefixChoice.of(parted, base.size(), rest.literals(), mostPrefix);
+    double most = candidates.getFirst().bytes().length * (many ? HOPELESS_IF_MANY : HOPELESS);
+    if (rest.estimateAfter(prefix) < most) {
+      candidates.add(rest.after(prefix));
+    }
   }
 
   private Decision.Reason reason(Candidate best, boolean nearlyEqual) {

@@ -1,14 +1,20 @@
 package dev.pkgdelta.engine.encode;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
+import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
+import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.covers.CoverHeader.Literals;
 import dev.pkgdelta.engine.covers.Lessons;
 import dev.pkgdelta.engine.covers.LiteralModel;
 import dev.pkgdelta.engine.references.ElfPair;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,14 @@ final class CoveredBlock {
   /** Of so many literals some may echo the base. */
   private static final int ECHOING = 1 << 16;
 
+  private static final int ESTIMATING_LEVEL = 9;
+
+  /**
+   * For so many bytes liblzma takes twelve times as much. The collector does not know of that, and
+   * would look for what the search has left behind only when the heap has grown once more.
+   */
+  private static final int LARGE = 8 << 20;
+
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
@@ -26,6 +40,7 @@ final class CoveredBlock {
   private final Effort effort;
   private final byte[] literals;
   private final int modelled;
+  private CoversEncoder.@Nullable Coded coded;
 
   CoveredBlock(Bytes base, byte[] block, List<Cover> covers, List<ElfPair> pairs, Effort effort) {
     this.base = base;
@@ -33,8 +48,13 @@ final class CoveredBlock {
     this.covers = covers;
     this.pairs = pairs;
     this.effort = effort;
-    this.literals = literals();
+    this.literals = uncovered();
     this.modelled = LiteralModel.modelled(literals, 0, literals.length);
+  }
+
+  /** Returns how many bytes no cover predicts. */
+  int literals() {
+    return literals.length;
   }
 
   /** Returns the block with its literals mixed, or null if they are too many for that. */
@@ -51,8 +71,12 @@ final class CoveredBlock {
   }
 
   private Candidate mixed(CoverHeader header) throws IOException {
-    long memory = header.memory(block.length, 0) + placesMemory();
-    return CoversEncoder.encode(base, block, covers, pairs, header, null, new byte[0], memory);
+    return written(
+        Codec.COVERS,
+        header,
+        new byte[0],
+        CoversEncoder.encode(base, block, covers, pairs, header, null),
+        header.memory(block.length, 0) + placesMemory());
   }
 
   private CoverHeader header(Literals form, boolean echoing) throws IOException {
@@ -66,6 +90,37 @@ final class CoveredBlock {
         Alone.of(literals, effort).stream()
             .min(Comparator.comparingInt(candidate -> candidate.bytes().length))
             .orElseThrow();
+    return together(Codec.COVERS, new ByteWriter(), together);
+  }
+
+  /** Returns the block with its literals in one stream that refers to a prefix. */
+  Candidate after(PrefixRanges prefix) throws IOException {
+    if (prefix.size() + literals.length >= LARGE) {
+      System.gc();
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment before = requireNonNull(prefix.load(base, arena));
+      List<Candidate> streams = LzmaBlocks.after(before, literals, effort.afterPrefix());
+      Candidate stream =
+          streams.isEmpty()
+              ? ZstdBlocks.of(literals, before, effort.zstdLevel())
+              : streams.getFirst();
+      ByteWriter ranges = new ByteWriter();
+      prefix.write(ranges);
+      return together(Codec.COVERS_PREFIX, ranges, stream);
+    }
+  }
+
+  /** Returns about how many bytes {@link #after} takes, a few more; that takes less time. */
+  int estimateAfter(PrefixRanges prefix) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      return coded().bytes().length
+          + ZstdBlocks.of(literals, prefix.load(base, arena), ESTIMATING_LEVEL).bytes().length;
+    }
+  }
+
+  private Candidate together(Codec codec, ByteWriter before, Candidate together)
+      throws IOException {
     CoverHeader header =
         header(
             switch (together.codec()) {
@@ -74,24 +129,38 @@ final class CoveredBlock {
               default -> Literals.STORED;
             },
             false);
-    byte[] before =
-        new ByteWriter()
-            .varint(literals.length)
-            .varint(together.bytes().length)
-            .bytes(together.bytes())
-            .toByteArray();
+    before.varint(literals.length).varint(together.bytes().length).bytes(together.bytes());
     long memory =
         Math.max(
             header.memory(block.length, literals.length) + placesMemory(),
             block.length + together.memory());
-    return CoversEncoder.encode(base, block, covers, pairs, header, literals, before, memory);
+    return written(codec, header, before.toByteArray(), coded(), memory);
+  }
+
+  /** Returns the covers alone, which are the same however the literals are written together. */
+  private CoversEncoder.Coded coded() throws IOException {
+    CoversEncoder.Coded known = coded;
+    if (known == null) {
+      CoverHeader header = header(Literals.STORED, false);
+      known = CoversEncoder.encode(base, block, covers, pairs, header, literals);
+      coded = known;
+    }
+    return known;
+  }
+
+  private static Candidate written(
+      Codec codec, CoverHeader header, byte[] before, CoversEncoder.Coded coded, long memory) {
+    ByteWriter bytes = new ByteWriter();
+    header.write(bytes);
+    bytes.bytes(before).bytes(coded.bytes());
+    return new Candidate(codec, bytes.toByteArray(), memory, coded.modelled());
   }
 
   private long placesMemory() {
     return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(pairs);
   }
 
-  private byte[] literals() {
+  private byte[] uncovered() {
     byte[] bytes = new byte[block.length - covers.stream().mapToInt(Cover::length).sum()];
     int used = 0;
     int at = 0;

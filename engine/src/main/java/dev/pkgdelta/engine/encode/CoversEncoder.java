@@ -1,8 +1,6 @@
 package dev.pkgdelta.engine.encode;
 
-import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.covers.BitCoder;
 import dev.pkgdelta.engine.covers.BlockContent;
@@ -17,29 +15,33 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one block as covers, as docs/engine.md describes. */
+/** Writes what a block of covers has behind its header, as docs/engine.md describes. */
 final class CoversEncoder {
 
   private CoversEncoder() {}
 
   /**
-   * Encodes a block.
+   * What the range coder carries of a block.
+   *
+   * @param bytes as they are written
+   * @param modelled how many bytes a decoder's model of literals goes through
+   */
+  record Coded(byte[] bytes, int modelled) {}
+
+  /**
+   * Encodes a block's covers, and its literals if they are mixed.
    *
    * @param covers in order, disjoint
    * @param pairs files whose references are corrected, in order, disjoint
    * @param together the literals; null if they are mixed
-   * @param before how these are written, with their count and size before them
-   * @param memory bytes that a decoder takes
    */
-  static Candidate encode(
+  static Coded encode(
       Bytes base,
       byte[] block,
       List<Cover> covers,
       List<ElfPair> pairs,
       CoverHeader header,
-      byte @Nullable [] together,
-      byte[] before,
-      long memory)
+      byte @Nullable [] together)
       throws IOException {
     RangeEncoder encoder = new RangeEncoder();
     BitCoder out = new EncodedBits(encoder);
@@ -49,10 +51,7 @@ final class CoversEncoder {
     writePlaces(out, covers, block.length);
     BlockContent content = new BlockContent(base, header, together, pairs, covers);
     content.code(out, new byte[block.length], block, Reached.UNHEARD);
-    ByteWriter result = new ByteWriter();
-    header.write(result);
-    byte[] bytes = result.bytes(before).bytes(encoder.finish()).toByteArray();
-    return new Candidate(Codec.COVERS, bytes, memory, content.modelled());
+    return new Coded(encoder.finish(), content.modelled());
   }
 
   private static void writePlaces(BitCoder out, List<Cover> covers, int size) {

@@ -5,7 +5,6 @@ import dev.pkgdelta.bytes.TaskResult;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.BlockTable;
 import dev.pkgdelta.engine.Cover;
-import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.Span;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -155,13 +154,11 @@ public final class Encoder {
     byte[] block = residue.load(target);
     List<Cover> covers = search.covers(residue, block);
     task.check();
-    PrefixRanges prefix =
-        PrefixChoice.of(covers, pairing.partners(residue.ranges()), base.size(), mostPrefix);
     List<Span> files = residue.files(newFiles);
     CorrectedCovers.Found found =
         new CorrectedCovers(base, oldFiles, effort.search(), block).improve(covers, files);
     task.check();
-    EncodedBlock encoded = new BlockEncoder(base, block, found, files, prefix, effort).encode();
+    EncodedBlock encoded = new BlockEncoder(base, block, found, files, mostPrefix, effort).encode();
     task.coded(block.length);
     return encoded;
   }

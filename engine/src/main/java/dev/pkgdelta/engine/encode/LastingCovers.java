@@ -15,7 +15,7 @@ final class LastingCovers {
   private static final int SHORTEST = 64;
 
   /** The same in executables, whose code is harder to foretell. */
-  private static final int SHORTEST_IN_EXECUTABLES = 28;
+  static final int SHORTEST_IN_EXECUTABLES = 28;
 
   private LastingCovers() {}
 
@@ -27,14 +27,11 @@ final class LastingCovers {
    */
   static List<Cover> of(List<Cover> covers, List<Span> executables) {
     List<Cover> kept = new ArrayList<>();
-    int next = 0;
+    InExecutables inside = new InExecutables(executables);
     for (Cover cover : covers) {
-      while (next < executables.size() && executables.get(next).end() <= cover.at()) {
-        next++;
-      }
-      boolean inside = next < executables.size() && executables.get(next).offset() <= cover.at();
+      int shortest = inside.has(cover) ? SHORTEST_IN_EXECUTABLES : SHORTEST;
       boolean goesOn = !kept.isEmpty() && diagonal(cover) == diagonal(kept.getLast());
-      if (goesOn || cover.length() >= (inside ? SHORTEST_IN_EXECUTABLES : SHORTEST)) {
+      if (goesOn || cover.length() >= shortest) {
         kept.add(cover);
       }
     }

@@ -10,43 +10,56 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes blocks as raw LZMA streams. */
+/** Writes bytes as raw LZMA streams; none, if there is no liblzma here. */
 final class LzmaBlocks {
 
   private static final int TRY_BOTH = 1 << 20;
 
+  private static final LzmaSettings SETTINGS = LzmaSettings.preset(9, true);
+
   private LzmaBlocks() {}
 
-  /**
-   * Returns the shortest stream for {@code block}, which is not empty, over some settings; nothing
-   * if there is no liblzma here.
-   */
+  /** Returns the shortest stream for {@code block}, which is not empty, over some settings. */
   static List<Candidate> of(byte[] block) throws IOException {
     if (!(Lzma.system() instanceof Native.Loaded<Lzma>(Lzma lzma))) {
       return List.of();
     }
-    LzmaSettings settings =
-        LzmaSettings.preset(9, true).withDictionary(LzmaStream.dictionary(block.length));
-    byte[] best = encode(lzma, block, settings);
+    Candidate best = encode(lzma, block, null, SETTINGS);
     if (block.length <= TRY_BOTH) {
-      byte[] unaligned = encode(lzma, block, settings.withBits(3, 0, 0));
-      best = unaligned.length < best.length ? unaligned : best;
+      Candidate unaligned = encode(lzma, block, null, SETTINGS.withBits(3, 0, 0));
+      best = unaligned.bytes().length < best.bytes().length ? unaligned : best;
     }
-    return List.of(
-        new Candidate(
-            Codec.LZMA, best, block.length + LzmaStream.memory(block.length, best.length)));
+    return List.of(best);
   }
 
-  private static byte[] encode(Lzma lzma, byte[] block, LzmaSettings settings) throws IOException {
+  /**
+   * Returns a stream for {@code block}, which is not empty.
+   *
+   * @param prefix what it may refer to, in native memory
+   */
+  static List<Candidate> after(MemorySegment prefix, byte[] block, LzmaSettings settings)
+      throws IOException {
+    return Lzma.system() instanceof Native.Loaded<Lzma>(Lzma lzma)
+        ? List.of(encode(lzma, block, prefix, settings))
+        : List.of();
+  }
+
+  private static Candidate encode(
+      Lzma lzma, byte[] block, @Nullable MemorySegment prefix, LzmaSettings search)
+      throws IOException {
+    int before = prefix == null ? 0 : Math.toIntExact(prefix.byteSize());
+    LzmaSettings settings = search.withDictionary(LzmaStream.dictionary(block.length, before));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment plain = arena.allocate(block.length).copyFrom(MemorySegment.ofArray(block));
       MemorySegment stream = arena.allocate(block.length + block.length / 8 + (1 << 12));
-      long length = lzma.encodeLzma(plain, stream, settings);
+      long length = lzma.encodeLzma(plain, stream, settings, prefix);
       byte[] bytes = new byte[(int) length + 1];
       bytes[0] = (byte) LzmaStream.properties(settings);
       MemorySegment.copy(stream, ValueLayout.JAVA_BYTE, 0, bytes, 1, (int) length);
-      return bytes;
+      return new Candidate(
+          Codec.LZMA, bytes, block.length + LzmaStream.memory(block.length, before, bytes.length));
     }
   }
 }

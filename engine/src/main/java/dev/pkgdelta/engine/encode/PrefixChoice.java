@@ -2,7 +2,6 @@ package dev.pkgdelta.engine.encode;
 
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
-import dev.pkgdelta.engine.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,11 +16,20 @@ final class PrefixChoice {
 
   private static final int STEP = 1 << 14;
 
+  /** What a dropped cover weighs beside one that stays, around which new content may still lie. */
+  private static final int DROPPED = 16;
+
   /** The most bytes before a block of the usual size. */
   static final int USUAL = 12 << 20;
 
   /** The most bytes before the only block of a target that repeats itself. */
-  static final int JOINED = 48 << 20;
+  static final int JOINED = 32 << 20;
+
+  /** So much stands before few literals. */
+  private static final int LEAST = 1 << 20;
+
+  /** A few literals are not worth the time that a long prefix takes. */
+  private static final int PER_LITERAL = 8;
 
   private record Weighed(long step, long weight) {}
 
@@ -31,16 +39,18 @@ final class PrefixChoice {
    * Chooses for one block.
    *
    * @param covers where the block is like the base
-   * @param partners base spans that are paired with the block's
-   * @param most bytes of base to take
+   * @param baseSize bytes of the base
+   * @param literals how many bytes are to refer to it
+   * @param bound the most bytes of base to take
    */
-  static PrefixRanges of(List<Cover> covers, List<Span> partners, long baseSize, int most) {
+  static PrefixRanges of(CoversBesidePrefix covers, long baseSize, int literals, int bound) {
+    int most = (int) Math.min(bound, LEAST + (long) PER_LITERAL * literals);
     Map<Long, Long> weights = new HashMap<>();
-    for (Cover cover : covers) {
-      weigh(weights, cover.baseOffset(), cover.baseEnd());
+    for (Cover cover : covers.dropped()) {
+      weigh(weights, cover, DROPPED);
     }
-    for (Span span : partners) {
-      weigh(weights, span.offset(), Math.min(span.end(), span.offset() + most));
+    for (Cover cover : covers.kept()) {
+      weigh(weights, cover, 1);
     }
     List<Long> steps =
         weights.entrySet().stream()
@@ -68,10 +78,11 @@ final class PrefixChoice {
     return new PrefixRanges(ranges);
   }
 
-  private static void weigh(Map<Long, Long> weights, long from, long to) {
-    for (long step = from / STEP; step * STEP < to; step++) {
-      long bytes = Math.min(to, (step + 1) * STEP) - Math.max(from, step * STEP);
-      weights.merge(step, bytes, Long::sum);
+  private static void weigh(Map<Long, Long> weights, Cover cover, int factor) {
+    for (long step = cover.baseOffset() / STEP; step * STEP < cover.baseEnd(); step++) {
+      long from = Math.max(cover.baseOffset(), step * STEP);
+      long to = Math.min(cover.baseEnd(), (step + 1) * STEP);
+      weights.merge(step, factor * (to - from), Long::sum);
     }
   }
 }

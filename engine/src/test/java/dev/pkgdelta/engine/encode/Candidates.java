@@ -1,12 +1,15 @@
 package dev.pkgdelta.engine.encode;
 
+import dev.pkgdelta.bytes.ByteWriter;
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes a block with a codec of one's choice. */
 public final class Candidates {
@@ -25,19 +28,55 @@ public final class Candidates {
     PrefixRanges whole = new PrefixRanges(List.of(new PrefixRanges.Range(0, base.length)));
     return switch (codec) {
       case STORED -> new Candidate(codec, target, target.length);
-      case ZSTD -> ZstdBlocks.plain(target, 19);
-      case ZSTD_PREFIX -> ZstdBlocks.prefixed(Bytes.of(base), target, whole, 19);
+      case ZSTD -> ZstdBlocks.of(target, null, 19);
+      case ZSTD_PREFIX -> prefixed(base, target, whole);
       case LZMA -> LzmaBlocks.of(target).getFirst();
-      case COVERS -> {
-        BaseIndex index = new SuffixIndex(base);
-        SearchEffort effort = Effort.of(Profile.DEFAULT).search();
-        List<Cover> covers = new ArrayList<>();
-        new MatchExtension(target, base)
-            .extend(new MatchFinder(index, effort, target).find(List.of()))
-            .forEach(match -> covers.add(new Cover(match.at(), match.length(), match.position())));
-        yield covered(base, target, covers);
-      }
+      case COVERS -> covered(base, target, found(base, target));
+      case COVERS_PREFIX -> afterPrefix(base, target, everySecond(found(base, target)));
     };
+  }
+
+  private static List<Cover> found(byte[] base, byte[] target) {
+    BaseIndex index = new SuffixIndex(base);
+    SearchEffort effort = Effort.of(Profile.DEFAULT).search();
+    List<Cover> covers = new ArrayList<>();
+    new MatchExtension(target, base)
+        .extend(new MatchFinder(index, effort, target).find(List.of()))
+        .forEach(match -> covers.add(new Cover(match.at(), match.length(), match.position())));
+    return covers;
+  }
+
+  /** Leaves literals for sure. */
+  private static List<Cover> everySecond(List<Cover> covers) {
+    return IntStream.range(0, covers.size() / 2).mapToObj(i -> covers.get(2 * i + 1)).toList();
+  }
+
+  /** What the encoder wrote before literals could refer to a prefix. */
+  private static Candidate prefixed(byte[] base, byte[] target, PrefixRanges ranges)
+      throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      Candidate frame = ZstdBlocks.of(target, ranges.load(Bytes.of(base), arena), 19);
+      ByteWriter bytes = new ByteWriter();
+      ranges.write(bytes);
+      return new Candidate(
+          Codec.ZSTD_PREFIX,
+          bytes.bytes(frame.bytes()).toByteArray(),
+          frame.memory() + bytes.toByteArray().length);
+    }
+  }
+
+  private static Candidate afterPrefix(byte[] base, byte[] target, List<Cover> covers)
+      throws IOException {
+    PrefixRanges whole = new PrefixRanges(List.of(new PrefixRanges.Range(0, base.length)));
+    return new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT))
+        .after(whole);
+  }
+
+  /** Writes a block whose literals, where covers leave some, refer to the whole base. */
+  public static Written afterBase(byte[] base, byte[] target, List<Cover> covers)
+      throws IOException {
+    Candidate written = afterPrefix(base, target, covers);
+    return new Written(written.bytes(), written.memory());
   }
 
   /**
