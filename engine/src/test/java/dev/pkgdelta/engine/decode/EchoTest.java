@@ -9,11 +9,11 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
+import dev.pkgdelta.engine.TornText;
 import dev.pkgdelta.engine.covers.CoverHeader;
 import dev.pkgdelta.engine.encode.Candidates;
 import dev.pkgdelta.engine.encode.Candidates.Written;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,27 +22,8 @@ class EchoTest {
 
   private static final int SAME = 100_000;
   private static final Random RANDOM = new Random(31);
-  private static final byte[] BASE = noise(SAME);
-  private static final byte[] TARGET = torn(80_000);
-
-  private static byte[] noise(int size) {
-    byte[] letters = new byte[size];
-    for (int i = 0; i < size; i++) {
-      letters[i] = (byte) ('a' + RANDOM.nextInt(26));
-    }
-    return letters;
-  }
-
-  /** The base, then pieces of it that are too short for covers. */
-  private static byte[] torn(int size) {
-    byte[] target = Arrays.copyOf(BASE, SAME + size);
-    for (int at = SAME; at < target.length; ) {
-      int length = Math.min(20 + RANDOM.nextInt(40), target.length - at);
-      System.arraycopy(BASE, RANDOM.nextInt(SAME - length), target, at, length);
-      at += length;
-    }
-    return target;
-  }
+  private static final byte[] BASE = TornText.letters(RANDOM, SAME);
+  private static final byte[] TARGET = TornText.of(RANDOM, BASE, SAME, SAME + 80_000);
 
   private static byte[] decode(byte[] bytes, long memory) throws IOException {
     BlockHeader header =

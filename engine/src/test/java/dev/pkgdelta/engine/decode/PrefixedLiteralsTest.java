@@ -9,6 +9,7 @@ import dev.pkgdelta.engine.BlockHeader;
 import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.Delta;
+import dev.pkgdelta.engine.TornText;
 import dev.pkgdelta.engine.encode.Candidates;
 import dev.pkgdelta.engine.encode.Candidates.Written;
 import java.io.IOException;
@@ -21,28 +22,8 @@ import org.junit.jupiter.api.Test;
 class PrefixedLiteralsTest {
 
   private static final Random RANDOM = new Random(47);
-  private static final byte[] BASE = letters(200_000);
-  private static final byte[] TARGET = torn(1_000_000);
-
-  private static byte[] letters(int size) {
-    byte[] letters = new byte[size];
-    for (int i = 0; i < size; i++) {
-      letters[i] = (byte) ('a' + RANDOM.nextInt(26));
-    }
-    return letters;
-  }
-
-  /** Half of the base, then pieces of it. */
-  private static byte[] torn(int size) {
-    int same = BASE.length / 2;
-    byte[] target = Arrays.copyOf(BASE, size);
-    for (int at = same; at < size; ) {
-      int length = Math.min(20 + RANDOM.nextInt(40), size - at);
-      System.arraycopy(BASE, RANDOM.nextInt(BASE.length - length), target, at, length);
-      at += length;
-    }
-    return target;
-  }
+  private static final byte[] BASE = TornText.letters(RANDOM, 200_000);
+  private static final byte[] TARGET = TornText.of(RANDOM, BASE, BASE.length / 2, 1_000_000);
 
   private static Written written() throws IOException {
     return Candidates.afterBase(BASE, TARGET, List.of(new Cover(0, BASE.length / 2, 0)));
