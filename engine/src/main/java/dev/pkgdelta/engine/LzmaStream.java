@@ -17,12 +17,6 @@ public final class LzmaStream {
 
   private LzmaStream() {}
 
-  /** Returns the properties byte of settings. */
-  public static int properties(LzmaSettings settings) {
-    return (settings.positionBits() * 5 + settings.literalPositionBits()) * 9
-        + settings.literalContextBits();
-  }
-
   /**
    * Returns settings that decode a stream.
    *

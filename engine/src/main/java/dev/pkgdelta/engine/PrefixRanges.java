@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges of the base that stand, end to end, before a block as if they were its beginning.
+ * Ranges of the base that stand, end to end, before a block, or before its literals, as if they
+ * were its beginning.
  *
  * @param ranges in base order, disjoint, none empty
  */

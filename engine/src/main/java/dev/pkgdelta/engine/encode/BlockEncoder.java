@@ -112,9 +112,12 @@ final class BlockEncoder {
   /** Few literals beside corrected executables are code, in which a prefix finds nothing. */
   private void addPrefixed(List<Candidate> candidates) throws IOException {
     CoversBesidePrefix parted = CoversBesidePrefix.of(base, block, covers, files);
+    if (parted.dropped().isEmpty()) {
+      return;
+    }
     CoveredBlock rest = new CoveredBlock(base, block, parted.kept(), pairs, effort);
     boolean many = rest.literals() >= MANY_LITERALS;
-    if (parted.dropped().isEmpty() || (!pairs.isEmpty() && !many)) {
+    if (!pairs.isEmpty() && !many) {
       return;
     }
     PrefixRanges prefix = PrefixChoice.of(parted, base.size(), rest.literals(), mostPrefix);

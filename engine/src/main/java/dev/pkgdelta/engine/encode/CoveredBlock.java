@@ -40,6 +40,10 @@ final class CoveredBlock {
   private final Effort effort;
   private final byte[] literals;
   private final int modelled;
+
+  /** 0 as long as the changed bytes have not been counted. */
+  private int slotBits;
+
   private CoversEncoder.@Nullable Coded coded;
 
   CoveredBlock(Bytes base, byte[] block, List<Cover> covers, List<ElfPair> pairs, Effort effort) {
@@ -80,8 +84,10 @@ final class CoveredBlock {
   }
 
   private CoverHeader header(Literals form, boolean echoing) throws IOException {
-    return new CoverHeader(
-        form, slotBits(modelled + changedBytes()), !pairs.isEmpty(), echoing, Lessons.Reach.CLOSE);
+    if (slotBits == 0) {
+      slotBits = slotBits(modelled + changedBytes());
+    }
+    return new CoverHeader(form, slotBits, !pairs.isEmpty(), echoing, Lessons.Reach.CLOSE);
   }
 
   /** Returns the block with its literals in one stream. */

@@ -56,7 +56,7 @@ final class LzmaBlocks {
       MemorySegment stream = arena.allocate(block.length + block.length / 8 + (1 << 12));
       long length = lzma.encodeLzma(plain, stream, settings, prefix);
       byte[] bytes = new byte[(int) length + 1];
-      bytes[0] = (byte) LzmaStream.properties(settings);
+      bytes[0] = (byte) settings.properties();
       MemorySegment.copy(stream, ValueLayout.JAVA_BYTE, 0, bytes, 1, (int) length);
       return new Candidate(
           Codec.LZMA, bytes, block.length + LzmaStream.memory(block.length, before, bytes.length));

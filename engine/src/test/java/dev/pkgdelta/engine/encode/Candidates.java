@@ -25,15 +25,18 @@ public final class Candidates {
   }
 
   private static Candidate candidate(Codec codec, byte[] base, byte[] target) throws IOException {
-    PrefixRanges whole = new PrefixRanges(List.of(new PrefixRanges.Range(0, base.length)));
     return switch (codec) {
       case STORED -> new Candidate(codec, target, target.length);
       case ZSTD -> ZstdBlocks.of(target, null, 19);
-      case ZSTD_PREFIX -> prefixed(base, target, whole);
+      case ZSTD_PREFIX -> prefixed(base, target, whole(base));
       case LZMA -> LzmaBlocks.of(target).getFirst();
       case COVERS -> covered(base, target, found(base, target));
       case COVERS_PREFIX -> afterPrefix(base, target, everySecond(found(base, target)));
     };
+  }
+
+  private static PrefixRanges whole(byte[] base) {
+    return new PrefixRanges(List.of(new PrefixRanges.Range(0, base.length)));
   }
 
   private static List<Cover> found(byte[] base, byte[] target) {
@@ -67,9 +70,8 @@ public final class Candidates {
 
   private static Candidate afterPrefix(byte[] base, byte[] target, List<Cover> covers)
       throws IOException {
-    PrefixRanges whole = new PrefixRanges(List.of(new PrefixRanges.Range(0, base.length)));
     return new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT))
-        .after(whole);
+        .after(whole(base));
   }
 
   /** Writes a block whose literals, where covers leave some, refer to the whole base. */
