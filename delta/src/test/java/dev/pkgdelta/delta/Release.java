@@ -72,7 +72,11 @@ record Release(int number, int scale) {
 
   /** Makes a Debian package whose payload is compressed as dpkg-deb's {@code -Z} says. */
   Path deb(Path parent, String compression) throws IOException {
-    Path root = tree(parent);
+    return deb(tree(parent), parent, compression);
+  }
+
+  /** Makes a Debian package of files that were laid out before. */
+  Path deb(Path root, Path parent, String compression) throws IOException {
     put(
         root,
         "DEBIAN/control",

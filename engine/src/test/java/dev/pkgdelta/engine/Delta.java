@@ -58,7 +58,7 @@ public record Delta(byte[] table, byte[] payload, Encoding encoding) {
                 base,
                 readTable(),
                 new ByteArrayInputStream(payload),
-                new Ahead(executor, 3, 64 << 20))) {
+                new Ahead(executor, 3, 64 << 20, List.of()))) {
       return stream.readAllBytes();
     }
   }

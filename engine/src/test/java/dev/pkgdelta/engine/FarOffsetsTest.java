@@ -49,7 +49,10 @@ class FarOffsetsTest {
     try (ExecutorService executor = Executors.newFixedThreadPool(1);
         TargetStream stream =
             TargetStream.open(
-                base, read, new ByteArrayInputStream(payload), new Ahead(executor, 1, 1))) {
+                base,
+                read,
+                new ByteArrayInputStream(payload),
+                new Ahead(executor, 1, 1, List.of()))) {
       return stream.readAllBytes();
     }
   }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -68,7 +69,7 @@ final class DecodedImage implements Closeable {
 
   /** Decodes the image and returns how many bytes came. */
   long decode() throws IOException {
-    Ahead ahead = new Ahead(executor, 1, 1);
+    Ahead ahead = new Ahead(executor, 1, 1, List.of());
     long count = 0;
     try (InputStream in =
         TargetStream.open(base, table, new ByteArrayInputStream(payload), ahead)) {

@@ -184,12 +184,14 @@ final class Application {
     return all.stream().filter(parse -> made.contains(parse.stream())).toList();
   }
 
-  private static Packer packer(
-      List<StreamParse> parses, ParsedXzRebuilder.Bases xz, ZstdBases zstd) {
+  private Packer packer(List<StreamParse> parses, ParsedXzRebuilder.Bases xz, ZstdBases zstd) {
     Rebuilders standard = Rebuilders.standard(zstd, new XzRebuilder(true));
-    return parses.isEmpty()
-        ? new Packer(standard)
-        : Layers.packer(standard, new ParsedXzRebuilder(parses, xz, standard.of(Compression.XZ)));
+    Rebuilders rebuilders =
+        parses.isEmpty()
+            ? standard
+            : Layers.rebuilders(
+                standard, new ParsedXzRebuilder(parses, xz, standard.of(Compression.XZ)));
+    return new Packer(rebuilders, options.spillDirectory());
   }
 
   private Applying applying(DeltaFile file, Bytes space, Packer packer) {

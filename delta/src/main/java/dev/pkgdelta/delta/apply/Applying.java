@@ -123,14 +123,20 @@ public final class Applying implements Closeable {
 
   private InputStream fromBlocks() throws IOException {
     BlockTable table = delta.layout(base.size());
-    Ahead ahead = new Ahead(workers.executor(), workers.threads() + 1, aheadMemory());
+    Ahead ahead =
+        new Ahead(
+            workers.executor(),
+            workers.threads() + 1,
+            aheadMemory(),
+            packer.stops(recipe(), workers));
     return TargetStream.open(base, table, delta.blocks().stream(), ahead);
   }
 
   private long aheadMemory() throws CorruptData {
     return switch (format) {
       case PACKAGE -> AHEAD_MEMORY;
-      case UNZIPPED -> AHEAD_MEMORY + Math.min(SPARED_MEMORY, packer.cost(recipe(), 1).memory());
+      case UNZIPPED ->
+          AHEAD_MEMORY + Math.min(SPARED_MEMORY, packer.cost(recipe(), workers).memory());
     };
   }
 
@@ -220,7 +226,10 @@ public final class Applying implements Closeable {
       Recipe whole = recipe();
       image =
           new GrowingImage(
-              coded(), waiting(IN_HEAP), coded -> FieldFilling.fill(coded, whole, fields));
+              coded(),
+              waiting(IN_HEAP),
+              packer.stops(whole, workers),
+              coded -> FieldFilling.fill(coded, whole, fields));
       growing = image;
     }
     return observed(image.coded(from), from);

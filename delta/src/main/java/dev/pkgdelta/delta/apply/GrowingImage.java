@@ -7,14 +7,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A target's image while it is decoded, by a thread of its own and as fast as that goes, and
  * finished once it is whole. Others read what is there already. So decoding does not wait for the
- * encoders that read behind: where these can use one processor only, as for a kernel in its boot
- * image, the others decode the rest.
+ * encoders that read behind, but at places where it is to rest until others have come so far.
  */
 final class GrowingImage implements Closeable {
 
@@ -27,21 +27,26 @@ final class GrowingImage implements Closeable {
   }
 
   private final SpillBuffer whole;
+  private final List<Long> stops;
   private final Thread thread;
 
   // Guarded by this, as is all use of the buffer while it is written.
   private @Nullable Bytes finished;
   private @Nullable Throwable failure;
   private boolean written;
+  private long asked;
 
   /**
    * Starts to decode.
    *
    * @param coded is read to its end and closed, by another thread
    * @param whole takes the image; stays open
+   * @param stops places, in order, behind which nothing is decoded before it is asked for; reading
+   *     {@code coded} gives no bytes from both sides of one at once
    */
-  GrowingImage(InputStream coded, SpillBuffer whole, Finish finish) {
+  GrowingImage(InputStream coded, SpillBuffer whole, List<Long> stops, Finish finish) {
     this.whole = whole;
+    this.stops = stops;
     this.thread =
         Thread.ofPlatform().daemon().name("pkgdelta-image").start(() -> run(coded, finish));
   }
@@ -69,6 +74,9 @@ final class GrowingImage implements Closeable {
         synchronized (this) {
           whole.write(step, 0, count);
           notifyAll();
+          while (asked < whole.size() && stops.contains(whole.size())) {
+            await();
+          }
         }
       }
     }
@@ -98,6 +106,7 @@ final class GrowingImage implements Closeable {
 
   private synchronized int read(long position, byte[] target, int offset, int length)
       throws IOException {
+    ask(position);
     while (whole.size() <= position && !written) {
       await();
     }
@@ -109,8 +118,16 @@ final class GrowingImage implements Closeable {
     return count;
   }
 
+  private synchronized void ask(long position) {
+    if (position > asked) {
+      asked = position;
+      notifyAll();
+    }
+  }
+
   /** Waits for the finished image. */
   synchronized Bytes finished() throws IOException {
+    ask(Long.MAX_VALUE);
     while (true) {
       Bytes made = finished;
       if (made != null) {

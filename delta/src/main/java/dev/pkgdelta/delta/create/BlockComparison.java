@@ -104,7 +104,8 @@ record BlockComparison(
 
   @Override
   public void decode(Bytes base, Run run) throws IOException {
-    Ahead ahead = new Ahead(run.workers().executor(), run.workers().threads() + 1, AHEAD_MEMORY);
+    Ahead ahead =
+        new Ahead(run.workers().executor(), run.workers().threads() + 1, AHEAD_MEMORY, List.of());
     try (InputStream image = TargetStream.open(base, blockTable, blocks.stream(), ahead)) {
       image.transferTo(OutputStream.nullOutputStream());
     }

@@ -177,7 +177,12 @@ final class Creation {
       Head head = HeadDraft.of(named, options, space, image, comparison, fields.isPresent());
       Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
-      if (!Proof.holds(file, space, new Packer(rebuilders), options.spillDirectory(), run)
+      if (!Proof.holds(
+              file,
+              space,
+              new Packer(rebuilders, options.spillDirectory()),
+              options.spillDirectory(),
+              run)
           || !condition.holds()) {
         return Optional.empty();
       }

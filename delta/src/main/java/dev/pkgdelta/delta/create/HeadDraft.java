@@ -15,9 +15,9 @@ import dev.pkgdelta.delta.format.RebuildPart;
 import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.Compression;
-import dev.pkgdelta.layers.RebuildCost;
 import dev.pkgdelta.layers.image.Image;
-import dev.pkgdelta.layers.image.Packer;
+import dev.pkgdelta.layers.image.PackCost;
+import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.RecipeFormat;
 import dev.pkgdelta.layers.image.probe.TargetImage;
@@ -63,7 +63,7 @@ final class HeadDraft {
       boolean computed)
       throws IOException {
     long imageSize = image.image().bytes().size();
-    RebuildCost cost = Layers.packer().cost(image.recipe(), 1);
+    PackCost cost = cost(image, Layers.rebuilders());
     Set<Feature> features = features(named, options, base, image, computed);
     byte[] imageHash = Sha256.of(image.image().bytes());
     return new Head(
@@ -77,8 +77,7 @@ final class HeadDraft {
         imageSize,
         Arrays.copyOf(imageHash, Head.IMAGE_CHECK),
         DeltaHeader.RUNTIME_MEMORY
-            + encoderMemory(threads -> Layers.packer().cost(image.recipe(), threads))
-            + comparison.decodingMemory()
+            + memory(cost, comparison)
             + (computed ? Applying.waitingMemory(imageSize) : 0),
         cost.cpuMillis() + decodingMillis(features, named.base(), comparison),
         PackMethod.STORED,
@@ -94,16 +93,13 @@ final class HeadDraft {
     return comparison.decodingMillis() + unpacked / UNPACKED_BYTES_PER_MILLI;
   }
 
-  /** What packing costs with a number of threads. */
-  private interface PackCost {
-    RebuildCost with(int threads) throws CorruptData;
+  /** Returns what packing takes within the bound that an apply has if none is given. */
+  private static PackCost cost(TargetImage image, Rebuilders rebuilders) throws CorruptData {
+    return PackCost.of(image.recipe(), rebuilders, THREADS, ApplyOptions.ENCODER_MEMORY);
   }
 
-  /** Returns what encoders take together within the bound that an apply has if none is given. */
-  private static long encoderMemory(PackCost cost) throws CorruptData {
-    long one = cost.with(1).memory();
-    long several = cost.with(THREADS).memory();
-    return Math.min(several, Math.max(one, ApplyOptions.ENCODER_MEMORY));
+  private static long memory(PackCost cost, Comparison comparison) {
+    return Math.max(cost.memory() + comparison.decodingMemory(), cost.alone());
   }
 
   /**
@@ -123,27 +119,25 @@ final class HeadDraft {
       Comparison comparison,
       long baseMemory)
       throws CorruptData {
-    Packer packer = packer(parses);
-    PackCost cost = threads -> packer.cost(image.recipe(), threads);
+    PackCost cost = cost(image, rebuilders(parses));
     CRC32C crc = new CRC32C();
     crc.update(part);
     return new RebuildPart(
         part.length,
         (int) crc.getValue(),
         DeltaHeader.RUNTIME_MEMORY
-            + encoderMemory(cost)
+            + memory(cost, comparison)
             + baseMemory
-            + baseMemory / HEAP_SLACK
-            + comparison.decodingMemory(),
-        cost.with(1).cpuMillis()
+            + baseMemory / HEAP_SLACK,
+        cost.cpuMillis()
             + decodingMillis(draft.features(), draft.base(), comparison)
             + parsedBytes / PARSED_BYTES_PER_MILLI
             + part.length / PART_BYTES_PER_MILLI);
   }
 
-  /** Returns a packer that knows what it would cost to use a part. */
-  private static Packer packer(List<StreamParse> parses) {
-    return Layers.packer(
+  /** Returns rebuilders that know what it would cost to use a part. */
+  private static Rebuilders rebuilders(List<StreamParse> parses) {
+    return Layers.rebuilders(
         Layers.rebuilders(),
         new ParsedXzRebuilder(
             parses,

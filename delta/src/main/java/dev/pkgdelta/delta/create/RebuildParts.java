@@ -86,9 +86,11 @@ final class RebuildParts {
     Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(part));
     DeltaFile file = DeltaFile.open(delta);
     Packer packer =
-        Layers.packer(
-            rebuilders,
-            new ParsedXzRebuilder(file.streamParses(), bases, rebuilders.of(Compression.XZ)));
+        new Packer(
+            Layers.rebuilders(
+                rebuilders,
+                new ParsedXzRebuilder(file.streamParses(), bases, rebuilders.of(Compression.XZ))),
+            options.spillDirectory());
     return Proof.holds(file, space, packer, options.spillDirectory(), run)
         ? Optional.of(delta)
         : Optional.empty();

@@ -5,7 +5,6 @@ import dev.pkgdelta.layers.Rebuilder;
 import dev.pkgdelta.layers.StreamDecoder;
 import dev.pkgdelta.layers.image.Decoders;
 import dev.pkgdelta.layers.image.ImageScanner;
-import dev.pkgdelta.layers.image.Packer;
 import dev.pkgdelta.layers.image.Rebuilders;
 import dev.pkgdelta.layers.image.Recipe;
 import dev.pkgdelta.layers.image.ScanVersion;
@@ -16,7 +15,6 @@ public final class Layers {
 
   private static final Rebuilders REBUILDERS = Rebuilders.standard();
   private static final Decoders DECODERS = Decoders.standard();
-  private static final Packer PACKER = new Packer(REBUILDERS);
 
   private Layers() {}
 
@@ -41,9 +39,9 @@ public final class Layers {
         compression -> compression == Compression.XZ ? xz : DECODERS.of(compression), version);
   }
 
-  /** Returns what puts layers back, with known decisions for xz. */
-  public static Packer packer(Rebuilders others, ParsedXzRebuilder xz) {
-    return new Packer(new ParsedRebuilders(others, xz));
+  /** Returns what puts each compression's streams back, with known decisions for xz. */
+  public static Rebuilders rebuilders(Rebuilders others, ParsedXzRebuilder xz) {
+    return new ParsedRebuilders(others, xz);
   }
 
   /** Makes xz files in the order of the target's recipe. */
@@ -69,12 +67,7 @@ public final class Layers {
     }
   }
 
-  /** Returns what puts layers back. */
-  public static Packer packer() {
-    return PACKER;
-  }
-
-  /** Returns what puts one compression's streams back. */
+  /** Returns what puts each compression's streams back. */
   public static Rebuilders rebuilders() {
     return REBUILDERS;
   }

@@ -32,6 +32,9 @@ public final class TargetStream extends BulkInputStream {
   private long residueLeft;
   private long copyLeft;
   private long copyFrom;
+  private final Stops stops;
+  private long position;
+  private long decodedResidue;
   private @Nullable Pending current;
   private int blockUsed;
   private int blockThere;
@@ -41,6 +44,7 @@ public final class TargetStream extends BulkInputStream {
     this.table = table;
     this.payload = payload;
     this.ahead = ahead;
+    this.stops = Stops.of(ahead.stops(), table);
   }
 
   /**
@@ -76,7 +80,12 @@ public final class TargetStream extends BulkInputStream {
       copyLeft = piece.copied();
       copyFrom = piece.baseOffset();
     }
-    return residueLeft > 0 ? readResidue(target, offset, length) : readCopy(target, offset, length);
+    stops.pass(position);
+    int most = (int) Math.min(length, stops.image() - position);
+    int count =
+        residueLeft > 0 ? readResidue(target, offset, most) : readCopy(target, offset, most);
+    position += count;
+    return count;
   }
 
   private int readCopy(byte[] target, int offset, int length) throws IOException {
@@ -113,7 +122,9 @@ public final class TargetStream extends BulkInputStream {
 
   private void decodeAhead() throws IOException {
     int reading = current == null ? 0 : 1;
-    while (nextBlock < table.blocks().size() && pending.size() + reading < ahead.blocks()) {
+    while (nextBlock < table.blocks().size()
+        && pending.size() + reading < ahead.blocks()
+        && decodedResidue < stops.residue()) {
       BlockHeader header = table.blocks().get(nextBlock);
       if (pendingMemory > 0 && pendingMemory + header.memory() > ahead.memory()) {
         return;
@@ -128,6 +139,7 @@ public final class TargetStream extends BulkInputStream {
               GrowingBlock.start(
                   ahead.executor(), block -> BlockDecoder.decode(base, header, encoded, block))));
       pendingMemory += header.memory();
+      decodedResidue += header.targetSize();
       nextBlock++;
     }
   }

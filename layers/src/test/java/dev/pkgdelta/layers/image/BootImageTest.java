@@ -113,10 +113,10 @@ class BootImageTest {
         .scan(Bytes.of(source), List.of(), directory, KeptStreams.WORKERS);
   }
 
-  private static byte[] packed(TargetImage target) throws Exception {
+  private byte[] packed(TargetImage target) throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (InputStream in = target.image().bytes().stream()) {
-      new Packer(Rebuilders.standard())
+      new Packer(Rebuilders.standard(), directory)
           .pack(target.recipe(), PackFormat.PACKAGE, in, packed, KeptStreams.WORKERS);
     }
     return packed.toByteArray();

@@ -39,10 +39,10 @@ class RealStreamsTest {
         ByteWriter written = new ByteWriter();
         RecipeFormat.write(target.recipe(), written);
         Recipe recipe = RecipeFormat.read(new ByteCursor(written.toByteArray()));
-        Packer packer = new Packer(Rebuilders.standard());
-        assertThat(packer.cost(recipe, 1).memory()).isLessThan(1L << 29);
+        Packer packer = new Packer(Rebuilders.standard(), directory);
         for (int threads : new int[] {1, 3}) {
           Workers workers = new Workers(ForkJoinPool.commonPool(), threads, 1 << 28);
+          assertThat(packer.cost(recipe, workers).memory()).isLessThan(1L << 29);
           ByteArrayOutputStream packed = new ByteArrayOutputStream();
           try (InputStream in = target.image().bytes().stream()) {
             packer.pack(recipe, PackFormat.PACKAGE, in, packed, workers);

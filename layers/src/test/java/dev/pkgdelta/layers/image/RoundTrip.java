@@ -31,12 +31,13 @@ final class RoundTrip {
       }
       assertThat(image.bytes().size()).isEqualTo(end);
       assertThat(target.recipe().imageSize()).isEqualTo(end);
-      assertThat(pack(target.recipe(), PackFormat.PACKAGE, image)).isEqualTo(source);
+      assertThat(pack(target.recipe(), PackFormat.PACKAGE, image, directory)).isEqualTo(source);
       return image.segments();
     }
   }
 
-  static byte[] pack(Recipe recipe, PackFormat format, Image image) throws Exception {
+  static byte[] pack(Recipe recipe, PackFormat format, Image image, Path directory)
+      throws Exception {
     ByteWriter written = new ByteWriter();
     RecipeFormat.write(recipe, written);
     ByteCursor cursor = new ByteCursor(written.toByteArray());
@@ -44,7 +45,8 @@ final class RoundTrip {
     assertThat(cursor.remaining()).isZero();
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (InputStream in = image.bytes().stream()) {
-      new Packer(KeptStreams.rebuilders()).pack(read, format, in, packed, KeptStreams.WORKERS);
+      new Packer(KeptStreams.rebuilders(), directory)
+          .pack(read, format, in, packed, KeptStreams.WORKERS);
       assertThat(in.read()).isEqualTo(-1);
     }
     return packed.toByteArray();

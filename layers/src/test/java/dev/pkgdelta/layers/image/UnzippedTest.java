@@ -54,7 +54,7 @@ class UnzippedTest {
         new TargetScanner(new ImageScanner(KeptStreams.decoders()), KeptStreams.probes());
     try (TargetImage target =
         scanner.scan(Bytes.of(source), List.of(), directory, KeptStreams.WORKERS)) {
-      return RoundTrip.pack(target.recipe(), PackFormat.UNZIPPED, target.image());
+      return RoundTrip.pack(target.recipe(), PackFormat.UNZIPPED, target.image(), directory);
     }
   }
 }
