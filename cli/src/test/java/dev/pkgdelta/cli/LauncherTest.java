@@ -155,7 +155,7 @@ class LauncherTest {
   @ParameterizedTest
   @CsvSource({
     "apply,-Xmx1g",
-    "apply,-XX:MaxHeapFreeRatio=60",
+    "apply,-XX:MaxHeapFreeRatio=50",
     "apply,-XX:+UseSerialGC",
     "create,-XX:MaxRAMPercentage=60",
     "create,-XX:+UseSerialGC",
