@@ -1,6 +1,7 @@
 package dev.pkgdelta.layers.lzma;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes at a position occurred before: for growing lengths, the nearest place of each.
@@ -43,7 +44,8 @@ final class EarlierMatches {
   private final int[] last5;
   private final int[] last12;
   private final int window;
-  private final SortedPlaces[] sorted = new SortedPlaces[SECTIONS];
+  private final @Nullable SortedPlaces[] sorted = new SortedPlaces[SECTIONS];
+  private final int[] counts;
   private int remembered;
 
   private final int[] lengths = new int[LzmaProbabilities.MAX_MATCH];
@@ -57,6 +59,7 @@ final class EarlierMatches {
     this.last4 = empty(bits);
     this.last5 = empty(bits);
     this.last12 = empty(longBits);
+    this.counts = new int[1 << bits];
     this.window = Math.min(WINDOW, Integer.highestOneBit(Math.max(1, text.size())) * 2);
   }
 
@@ -90,11 +93,10 @@ final class EarlierMatches {
     int steps = DEPTH;
     for (int section = last; section >= SortedPlaces.section(farthest); section--) {
       SortedPlaces places = sorted(section);
-      int first = places.first(hash);
       int index = section == last ? places.before(hash, position) : places.end(hash);
       int best = longest();
-      while (--index >= first) {
-        int candidate = places.at(index);
+      int candidate;
+      while ((candidate = places.previous(index--, hash)) >= 0) {
         if (--steps < 0 || candidate < farthest || best >= enough) {
           return;
         }
@@ -109,9 +111,12 @@ final class EarlierMatches {
   private SortedPlaces sorted(int section) {
     int slot = section % SECTIONS;
     SortedPlaces places = sorted[slot];
-    if (places == null || places.section() != section) {
-      places = SortedPlaces.of(text, section, text.size() - AHEAD, bits, places);
+    if (places == null) {
+      places = new SortedPlaces(bits, Math.min(text.size(), 1 << SortedPlaces.SECTION_BITS));
       sorted[slot] = places;
+    }
+    if (places.section() != section) {
+      places.sort(text, section, text.size() - AHEAD, counts);
     }
     return places;
   }

@@ -1,31 +1,45 @@
 package dev.pkgdelta.layers.lzma;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a section of the text, sorted by the hash of the 6 bytes there. Those of one hash
  * lie side by side, so looking through them does not wait for memory at each step, as a chain of
- * them would. Immutable until it is given away to be made into another.
+ * them would. Hashes that differ in their lowest bits alone share a bucket, in which each place has
+ * those bits above it: where so few buckets begin stays in a cache. Used for one section after the
+ * other. Not safe for use by several threads.
  */
 final class SortedPlaces {
 
   static final int SECTION_BITS = 21;
 
+  private static final int PLACE_MASK = (1 << SECTION_BITS) - 1;
+
+  private static final int MAX_BUCKET_BITS = 16;
+
   /** Positions that one call goes through: calls that are many are compiled sooner than loops. */
   private static final int STRETCH = 1 << 11;
 
-  private final int section;
+  private final int bits;
+  private final int lowBits;
+  private final int lowMask;
 
-  /** By hash, where its places begin in {@link #places}; then where all end. */
+  /** By bucket, where its places begin in {@link #places}; then where all end. */
   private final int[] starts;
 
   private final int[] places;
+  private int section = -1;
 
-  private SortedPlaces(int section, int[] starts, int[] places) {
-    this.section = section;
-    this.starts = starts;
-    this.places = places;
+  /**
+   * @param bits of a hash
+   * @param most how many places a section has at most
+   */
+  SortedPlaces(int bits, int most) {
+    this.bits = bits;
+    this.lowBits = Math.max(0, bits - MAX_BUCKET_BITS);
+    this.lowMask = (1 << lowBits) - 1;
+    this.starts = new int[(1 << (bits - lowBits)) + 1];
+    this.places = new int[most];
   }
 
   /** Returns the section that a position lies in. */
@@ -46,66 +60,89 @@ final class SortedPlaces {
    * Sorts the places of a section: counts those of each hash, then puts each where it belongs.
    *
    * @param end the first position that is not to be found any more
-   * @param bits of a hash
-   * @param old what its memory is taken from, for the same text, or null
+   * @param counts memory for a number for each hash
    */
-  static SortedPlaces of(
-      BlockText text, int section, int end, int bits, @Nullable SortedPlaces old) {
-    int from = section << SECTION_BITS;
+  void sort(BlockText text, int newSection, int end, int[] counts) {
+    section = newSection;
+    int from = newSection << SECTION_BITS;
     int to = Math.min(end, from + (1 << SECTION_BITS));
-    int[] starts = old == null ? new int[(1 << bits) + 1] : old.starts;
-    int[] places = old == null ? new int[Math.min(end, 1 << SECTION_BITS)] : old.places;
-    if (old != null) {
-      Arrays.fill(starts, 0);
-    }
+    Arrays.fill(counts, 0);
     for (int at = from; at < to; at += STRETCH) {
-      count(text, at, Math.min(to, at + STRETCH), bits, starts);
+      count(text, at, Math.min(to, at + STRETCH), counts);
     }
-    int sum = 0;
-    for (int hash = 0; hash < starts.length; hash++) {
-      sum += starts[hash];
-      starts[hash] = sum;
-    }
+    addUp(counts);
     for (int at = to; at > from; at -= STRETCH) {
-      put(text, Math.max(from, at - STRETCH), at, bits, starts, places);
+      put(text, Math.max(from, at - STRETCH), at, counts);
     }
-    return new SortedPlaces(section, starts, places);
   }
 
-  private static void count(BlockText text, int from, int to, int bits, int[] counts) {
+  private void count(BlockText text, int from, int to, int[] counts) {
     for (int position = from; position < to; position++) {
       counts[hash(text.word(position), bits)]++;
     }
   }
 
-  private static void put(BlockText text, int from, int to, int bits, int[] ends, int[] places) {
+  /** Makes of each hash's count where its places end. */
+  private void addUp(int[] counts) {
+    int sum = 0;
+    for (int hash = 0; hash < counts.length; hash++) {
+      if ((hash & lowMask) == 0) {
+        starts[hash >>> lowBits] = sum;
+      }
+      sum += counts[hash];
+      counts[hash] = sum;
+    }
+    starts[starts.length - 1] = sum;
+  }
+
+  private void put(BlockText text, int from, int to, int[] ends) {
     for (int position = to - 1; position >= from; position--) {
-      places[--ends[hash(text.word(position), bits)]] = position;
+      int hash = hash(text.word(position), bits);
+      places[--ends[hash]] = key(hash, position);
     }
   }
 
+  private int key(int hash, int position) {
+    return (hash & lowMask) << SECTION_BITS | (position & PLACE_MASK);
+  }
+
+  /** Returns the section whose places these are, or -1. */
   int section() {
     return section;
   }
 
-  /** Returns the index of a hash's first place. */
-  int first(int hash) {
-    return starts[hash];
-  }
-
   /** Returns the index behind a hash's last place. */
   int end(int hash) {
-    return starts[hash + 1];
+    int low = hash & lowMask;
+    return low == lowMask
+        ? starts[(hash >>> lowBits) + 1]
+        : search(hash, (low + 1) << SECTION_BITS);
   }
 
-  /** Returns the index behind a hash's last place that lies before a position. */
+  /** Returns the index behind a hash's last place that lies before a position of the section. */
   int before(int hash, int position) {
-    int found = Arrays.binarySearch(places, first(hash), end(hash), position);
+    return search(hash, key(hash, position));
+  }
+
+  /** Returns the index of the first place in a hash's bucket that is not below a key. */
+  private int search(int hash, int key) {
+    int bucket = hash >>> lowBits;
+    int found = Arrays.binarySearch(places, starts[bucket], starts[bucket + 1], key);
     return found < 0 ? ~found : found;
   }
 
-  /** Returns the place of an index. */
-  int at(int index) {
-    return places[index];
+  /**
+   * Returns the place that stands before an index, or -1 if that is not one of a hash's.
+   *
+   * @param index what {@link #end} or {@link #before} gave for the hash, or fewer
+   */
+  int previous(int index, int hash) {
+    if (index <= starts[hash >>> lowBits]) {
+      return -1;
+    }
+    int key = places[index - 1];
+    return key >>> SECTION_BITS == (hash & lowMask)
+        ? section << SECTION_BITS | (key & PLACE_MASK)
+        : -1;
   }
 }

@@ -20,12 +20,15 @@ final class ParsedBlock implements Encoding {
   private final @Nullable BaseParse base;
   private final long offset;
   private final byte[] decisions;
-  private byte[] plain = new byte[1 << 16];
+  private final int expected;
+  private byte[] plain = new byte[0];
   private int size;
 
   /**
    * @param offset where the block begins in the file's plain bytes
    * @param decisions what {@link BlockParse#write} gave
+   * @param expected how many plain bytes the block has, as far as is known, so that the array is
+   *     not copied when it grows
    */
   ParsedBlock(
       XzStreamRecipe stream,
@@ -33,13 +36,15 @@ final class ParsedBlock implements Encoding {
       PlainCheck check,
       @Nullable BaseParse base,
       long offset,
-      byte[] decisions) {
+      byte[] decisions,
+      int expected) {
     this.stream = stream;
     this.record = record;
     this.check = check;
     this.base = base;
     this.offset = offset;
     this.decisions = decisions;
+    this.expected = expected;
   }
 
   @Override
@@ -48,10 +53,9 @@ final class ParsedBlock implements Encoding {
       throw new CorruptData("a block with decisions is larger than they may be", -1);
     }
     if (size + length > plain.length) {
-      long least = Math.max(size + length, plain.length + (plain.length >> 1));
-      boolean nearlyAll = stream.blockSize() <= least * 2;
-      long wanted = nearlyAll ? Math.max(stream.blockSize(), size + length) : least;
-      plain = Arrays.copyOf(plain, Math.toIntExact(Math.min(wanted, BlockParse.MAX_BLOCK)));
+      long more = Math.max(size + length, plain.length + (plain.length >> 1));
+      long wanted = Math.min(Math.max(more, expected), BlockParse.MAX_BLOCK);
+      plain = Arrays.copyOf(plain, Math.toIntExact(wanted));
     }
     System.arraycopy(bytes, 0, plain, size, length);
     size += length;

@@ -89,10 +89,11 @@ public final class ParsedXzRebuilder implements Rebuilder {
     XzRecipe parsed = XzRecipe.parse(recipe);
     long each = BlockParse.memory(largestBlock(parsed, Long.MAX_VALUE));
     int width = Math.clamp(workers.memory() / each, 1, workers.threads());
-    return new XzWriter(parsed, maker(parse, base), compressed, workers, width);
+    return new XzWriter(parsed, maker(parse, base, plainSize), compressed, workers, width);
   }
 
-  private static BlockMaker maker(StreamParse parse, @Nullable BaseParse base) throws IOException {
+  private static BlockMaker maker(StreamParse parse, @Nullable BaseParse base, long plainSize)
+      throws IOException {
     Iterator<byte[]> blocks = parse.blocks().iterator();
     Lzma lzma = Lzma.system().require();
     return (stream, record, offset) -> {
@@ -101,7 +102,10 @@ public final class ParsedXzRebuilder implements Rebuilder {
       }
       byte[] decisions = blocks.next();
       PlainCheck check = new PlainCheck(stream.check(), lzma);
-      return () -> new ParsedBlock(stream, record, check, base, offset, decisions);
+      long left = Math.max(0, plainSize - offset);
+      long block = Math.min(stream.largestBlock(left), left);
+      int expected = (int) Math.min(block, BlockParse.MAX_BLOCK);
+      return () -> new ParsedBlock(stream, record, check, base, offset, decisions, expected);
     };
   }
 
