@@ -155,6 +155,7 @@ class LauncherTest {
   @ParameterizedTest
   @CsvSource({
     "apply,-Xmx1g",
+    "apply,-XX:MinHeapFreeRatio=20",
     "apply,-XX:MaxHeapFreeRatio=50",
     "apply,-XX:+UseSerialGC",
     "create,-XX:MaxRAMPercentage=60",
