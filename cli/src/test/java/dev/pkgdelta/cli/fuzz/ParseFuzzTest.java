@@ -7,6 +7,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.lzma.BlockParse;
 import dev.pkgdelta.layers.lzma.Lzma2Decoder;
 import dev.pkgdelta.layers.xz.StreamParse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -37,9 +38,12 @@ class ParseFuzzTest {
       return;
     }
     try {
-      byte[] payload =
-          new BlockParse(plain, plain.length, 1 << 23, PROPERTIES, null, 0).payload(decisions);
-      assertThat(Lzma2Decoder.decode(payload, plain.length, 1 << 23).plain()).isEqualTo(plain);
+      ByteArrayOutputStream payload = new ByteArrayOutputStream();
+      new BlockParse(plain, plain.length, 1 << 23, PROPERTIES, null, 0)
+          .payload(decisions)
+          .drainTo(payload);
+      assertThat(Lzma2Decoder.decode(payload.toByteArray(), plain.length, 1 << 23).plain())
+          .isEqualTo(plain);
     } catch (CorruptData refused) {
       assertThat(refused).hasMessageNotContaining("\n");
     }

@@ -100,7 +100,7 @@ public final class BlockParse {
    * @param parse what {@link #write} gave
    * @throws CorruptData if it breaks its rules or does not fit the plain bytes
    */
-  public byte[] payload(byte[] parse) throws IOException {
+  public Lzma2Payload payload(byte[] parse) throws IOException {
     ByteCursor in = new ByteCursor(parse);
     int form = in.u8();
     if (form > BY_RULE) {
@@ -109,7 +109,7 @@ public final class BlockParse {
     List<ToldChunk> told = ToldChunk.read(in, text.size());
     int from = parse.length - in.remaining();
     DecisionCoder coder = coder(new DecodedBits(new RangeDecoder(parse, from, parse.length)));
-    Lzma2Encoder out = new Lzma2Encoder(text.bytes(), text.size(), properties, form == BY_RULE);
+    Lzma2Encoder out = new Lzma2Encoder(text.bytes(), properties, form == BY_RULE);
     int position = 0;
     for (ToldChunk chunk : told) {
       copy(coder, out, position, chunk.start());

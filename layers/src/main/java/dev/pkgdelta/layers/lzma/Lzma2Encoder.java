@@ -1,7 +1,6 @@
 package dev.pkgdelta.layers.lzma;
 
 import dev.pkgdelta.bytes.CorruptData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -23,7 +22,7 @@ public final class Lzma2Encoder {
   private final int properties;
   private final boolean byRule;
   private final LzmaEncoder lzma;
-  private final ByteArrayOutputStream payload;
+  private final Lzma2Payload payload = new Lzma2Payload();
   private byte[] plain;
   private int origin;
   private int chunkStart;
@@ -35,12 +34,11 @@ public final class Lzma2Encoder {
   /**
    * @param byRule whether chunks end where liblzma ends them, besides where they are told to
    */
-  Lzma2Encoder(byte[] plain, int size, int properties, boolean byRule) {
+  Lzma2Encoder(byte[] plain, int properties, boolean byRule) {
     this.plain = plain;
     this.properties = properties;
     this.byRule = byRule;
     this.lzma = new LzmaEncoder(plain, properties);
-    this.payload = new ByteArrayOutputStream(size / 4 + 64);
   }
 
   /**
@@ -49,10 +47,10 @@ public final class Lzma2Encoder {
    * @param byRule whether chunks end where liblzma ends them, but for those that it can't foresee
    * @return the same payload if all chunks end so, else another one of the same plain bytes
    */
-  public static byte[] encode(Lzma2Decoder.Decoded block, boolean byRule) throws CorruptData {
+  public static byte[] encode(Lzma2Decoder.Decoded block, boolean byRule) throws IOException {
     byte[] plain = block.plain();
     int properties = block.chunks().getLast().properties();
-    Lzma2Encoder out = new Lzma2Encoder(plain, plain.length, Math.max(0, properties), byRule);
+    Lzma2Encoder out = new Lzma2Encoder(plain, Math.max(0, properties), byRule);
     Parse.Cursor cursor = new Parse.Cursor(block.parse());
     for (ToldChunk chunk : ToldChunk.of(block.chunks(), plain.length, !byRule)) {
       out.copy(cursor, chunk.start());
@@ -70,7 +68,7 @@ public final class Lzma2Encoder {
       out.endChunk();
     }
     out.copy(cursor, plain.length);
-    return out.finish();
+    return out.finish().drain();
   }
 
   private void copy(Parse.Cursor cursor, int end) throws CorruptData {
@@ -114,8 +112,7 @@ public final class Lzma2Encoder {
 
   /** Puts out what was written since the last time. */
   void drain(OutputStream out) throws IOException {
-    payload.writeTo(out);
-    payload.reset();
+    payload.drainTo(out);
   }
 
   /**
@@ -194,18 +191,11 @@ public final class Lzma2Encoder {
     lzma.reset();
   }
 
-  /** Ends the payload and returns it. */
-  byte[] finish() throws CorruptData {
+  /** Ends the payload and returns what was written since the last time. */
+  Lzma2Payload finish() throws CorruptData {
     endChunk();
     payload.write(0);
-    return payload.toByteArray();
-  }
-
-  /** Ends the payload and puts out what was written since the last time. */
-  void finish(OutputStream out) throws IOException {
-    endChunk();
-    payload.write(0);
-    drain(out);
+    return payload;
   }
 
   private void u16(int value) {

@@ -46,7 +46,7 @@ public final class SearchingEncoder implements AutoCloseable {
     TreeMatches trees =
         new TreeMatches(dictionary, settings.niceLength(), settings.depth(), Math.toIntExact(size));
     search = new MatchSearch(trees, executor, helpers, dictionary + KEPT);
-    lzma2 = new Lzma2Encoder(search.text(), 1 << 16, settings.properties(), false);
+    lzma2 = new Lzma2Encoder(search.text(), settings.properties(), false);
     model = lzma2.model();
     prices = new LzmaPrices(model, settings.niceLength(), dictionary);
     parser = new OptimalParser(model, prices, search, settings.niceLength());
@@ -90,7 +90,7 @@ public final class SearchingEncoder implements AutoCloseable {
       step(out);
     }
     end();
-    lzma2.finish(out);
+    lzma2.finish().drainTo(out);
   }
 
   private void step(OutputStream out) throws IOException {

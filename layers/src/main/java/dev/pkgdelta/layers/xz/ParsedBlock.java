@@ -4,6 +4,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.layers.encoding.Encoding;
 import dev.pkgdelta.layers.lzma.BaseParse;
 import dev.pkgdelta.layers.lzma.BlockParse;
+import dev.pkgdelta.layers.lzma.Lzma2Payload;
 import dev.pkgdelta.natives.LzmaChain;
 import dev.pkgdelta.natives.LzmaSettings;
 import java.io.IOException;
@@ -72,15 +73,16 @@ final class ParsedBlock implements Encoding {
     if (!chain.filters().isEmpty()) {
       FilteredText.filter(plain, size, chain.filters(), check.lzma());
     }
-    byte[] payload =
+    Lzma2Payload payload =
         new BlockParse(plain, size, lzma.dictionarySize(), lzma.properties(), base, offset)
             .payload(decisions);
-    byte[] header = header(chain, payload.length);
+    int payloadSize = payload.size();
+    byte[] header = header(chain, payloadSize);
     compressed.write(header);
-    compressed.write(payload);
-    compressed.write(new byte[XzNumbers.paddingAfter(payload.length)]);
+    payload.drainTo(compressed);
+    compressed.write(new byte[XzNumbers.paddingAfter(payloadSize)]);
     compressed.write(sum);
-    record.set(header.length + payload.length + sum.length, size);
+    record.set(header.length + payloadSize + sum.length, size);
   }
 
   private byte[] header(LzmaChain chain, int payloadSize) throws CorruptData {
