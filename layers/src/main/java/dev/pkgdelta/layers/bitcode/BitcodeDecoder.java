@@ -2,6 +2,7 @@ package dev.pkgdelta.layers.bitcode;
 
 import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.bytes.CorruptData;
+import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.layers.StreamDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +18,8 @@ public final class BitcodeDecoder implements StreamDecoder {
 
   /** Returns whether bytes begin as bitcode does. */
   public static boolean startsLikeBitcode(Bytes bytes) throws IOException {
-    return bytes.size() >= Integer.BYTES && new BitReader(bytes.slice(0, 4)).fixed(32) == MAGIC;
+    return bytes.size() >= Integer.BYTES
+        && Words.i32(bytes.copy(0, Integer.BYTES), 0) == (int) MAGIC;
   }
 
   /** Returns the most bytes that a stream of so many plain bytes may have. */

@@ -15,6 +15,12 @@ public final class DeflateDecoder implements StreamDecoder {
   private static final int INPUT = 1 << 14;
   private static final int OUTPUT = 1 << 16;
 
+  /** A package may have many thousand short streams, so these get less than a large buffer. */
+  private static final int SHORT_OUTPUT = 1 << 10;
+
+  /** What compresses further takes a few more steps. */
+  private static final int USUAL_RATIO = 4;
+
   /** Makes a decoder. */
   public DeflateDecoder() {}
 
@@ -33,7 +39,7 @@ public final class DeflateDecoder implements StreamDecoder {
   private static long decode(Inflater inflater, Bytes compressed, OutputStream plain, long limit)
       throws IOException, DataFormatException {
     byte[] input = new byte[(int) Math.min(INPUT, compressed.size())];
-    byte[] output = new byte[OUTPUT];
+    byte[] output = new byte[Math.clamp(USUAL_RATIO * compressed.size(), SHORT_OUTPUT, OUTPUT)];
     long position = 0;
     int count = 0;
     while (!inflater.finished()) {

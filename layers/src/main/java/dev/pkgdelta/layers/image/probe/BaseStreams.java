@@ -46,7 +46,7 @@ final class BaseStreams {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       try (InputStream in = bytes.stream()) {
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[Math.clamp(bytes.size(), 1, 1 << 16)];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
           sha256.update(buffer, 0, count);
         }
