@@ -23,6 +23,11 @@ final class EqualRuns {
   }
 
   private static final long PRIME = 0x9e3779b97f4a7c15L;
+  private static final long SCRAMBLE = 0xd6e8feb86659fd93L;
+
+  /** A power of two, in bits: at most one in sixteen hashes passes for nothing. */
+  private static final int FILTER_BITS_PER_SLOT = 3;
+
   private static final int CHUNK = 1 << 20;
   private static final int STEP = 1 << 12;
 
@@ -31,14 +36,23 @@ final class EqualRuns {
   private final int block;
   private final long shortest;
   private final Task task;
+
+  /** Has the bits of hashed blocks set, so that most look-ups need not go to the table. */
+  private final long[] filter;
+
+  private final int filterShift;
   private final long[] hashes;
   private final int[] blocks;
   private final int mask;
   private final long outgoing;
+  private final long stride;
+  private final byte[] ofTarget = new byte[CHUNK];
+  private final byte[] ofBase = new byte[CHUNK];
   private final List<Run> runs = new ArrayList<>();
 
   /**
-   * @param block the size in bytes of hashed blocks; runs of twice that length are always seen
+   * @param block the size in bytes of hashed blocks, a multiple of 4; runs of twice that length are
+   *     always seen
    * @param shortest the shortest run that is reported
    */
   EqualRuns(Bytes base, Bytes target, int block, long shortest, Task task) {
@@ -52,11 +66,19 @@ final class EqualRuns {
     this.hashes = new long[size];
     this.blocks = new int[size];
     this.mask = size - 1;
+    int filterBits = Math.max(6, Integer.numberOfTrailingZeros(size) + FILTER_BITS_PER_SLOT);
+    this.filter = new long[1 << (filterBits - 6)];
+    this.filterShift = Long.SIZE - filterBits;
+    this.outgoing = power(block);
+    this.stride = power(4);
+  }
+
+  private static long power(int exponent) {
     long power = 1;
-    for (int i = 0; i < block; i++) {
+    for (int i = 0; i < exponent; i++) {
       power *= PRIME;
     }
-    this.outgoing = power;
+    return power;
   }
 
   /** Returns the runs in target order; they don't overlap in the target. */
@@ -89,20 +111,27 @@ final class EqualRuns {
     return !Arrays.equals(bytes, from, from + block - 1, bytes, from + 1, from + block);
   }
 
+  /** Goes through each fourth of the bytes by itself, as these need not wait for one another. */
   private long hash(byte[] bytes, int from) {
-    long hash = 0;
-    for (int i = from; i < from + block; i++) {
-      hash = hash * PRIME + (bytes[i] & 0xff) + 1;
+    long step = stride;
+    long first = 0;
+    long second = 0;
+    long third = 0;
+    long fourth = 0;
+    for (int i = from; i < from + block; i += 4) {
+      first = first * step + (bytes[i] & 0xff) + 1;
+      second = second * step + (bytes[i + 1] & 0xff) + 1;
+      third = third * step + (bytes[i + 2] & 0xff) + 1;
+      fourth = fourth * step + (bytes[i + 3] & 0xff) + 1;
     }
-    return hash;
-  }
-
-  private int slot(long hash) {
-    return (int) ((hash * 0xd6e8feb86659fd93L) >>> 32) & mask;
+    return ((first * PRIME + second) * PRIME + third) * PRIME + fourth;
   }
 
   private boolean add(long hash, int number) {
-    int slot = slot(hash);
+    long scrambled = hash * SCRAMBLE;
+    int bit = (int) (scrambled >>> filterShift);
+    filter[bit >>> 6] |= 1L << bit;
+    int slot = (int) (scrambled >>> 32) & mask;
     while (blocks[slot] != 0) {
       if (hashes[slot] == hash) {
         return false;
@@ -115,7 +144,12 @@ final class EqualRuns {
   }
 
   private long lookUp(long hash) {
-    int slot = slot(hash);
+    long scrambled = hash * SCRAMBLE;
+    int bit = (int) (scrambled >>> filterShift);
+    if ((filter[bit >>> 6] >>> bit & 1) == 0) {
+      return -1;
+    }
+    int slot = (int) (scrambled >>> 32) & mask;
     while (blocks[slot] != 0) {
       if (hashes[slot] == hash) {
         return (blocks[slot] - 1L) * block;
@@ -152,7 +186,8 @@ final class EqualRuns {
       if (at + block >= length) {
         return start + at + 1;
       }
-      hash = hash * PRIME + (chunk[at + block] & 0xff) + 1 - outgoing * ((chunk[at] & 0xff) + 1);
+      long change = (chunk[at + block] & 0xff) + 1 - outgoing * ((chunk[at] & 0xff) + 1);
+      hash = hash * PRIME + change;
       at++;
     }
   }
@@ -182,37 +217,31 @@ final class EqualRuns {
 
   private long equalAfter(long at, long from, long most) throws IOException {
     long limit = Math.min(most, Math.min(target.size() - at, base.size() - from));
-    byte[] first = new byte[STEP];
-    byte[] second = new byte[STEP];
+    int longest = STEP;
     long done = 0;
     while (done < limit) {
-      int step = (int) Math.min(first.length, limit - done);
-      target.read(at + done, first, 0, step);
-      base.read(from + done, second, 0, step);
-      int same = Arrays.mismatch(first, 0, step, second, 0, step);
+      int step = (int) Math.min(longest, limit - done);
+      target.read(at + done, ofTarget, 0, step);
+      base.read(from + done, ofBase, 0, step);
+      int same = Arrays.mismatch(ofTarget, 0, step, ofBase, 0, step);
       if (same >= 0) {
         return done + same;
       }
       done += step;
-      if (first.length < CHUNK) {
-        first = new byte[first.length * 2];
-        second = new byte[first.length];
-      }
+      longest = Math.min(2 * longest, CHUNK);
     }
     return done;
   }
 
   private long equalBefore(long at, long from, long most) throws IOException {
     long limit = Math.min(most, Math.min(at, from));
-    byte[] first = new byte[STEP];
-    byte[] second = new byte[STEP];
     long done = 0;
     while (done < limit) {
       int step = (int) Math.min(STEP, limit - done);
-      target.read(at - done - step, first, 0, step);
-      base.read(from - done - step, second, 0, step);
+      target.read(at - done - step, ofTarget, 0, step);
+      base.read(from - done - step, ofBase, 0, step);
       int same = 0;
-      while (same < step && first[step - 1 - same] == second[step - 1 - same]) {
+      while (same < step && ofTarget[step - 1 - same] == ofBase[step - 1 - same]) {
         same++;
       }
       done += same;
