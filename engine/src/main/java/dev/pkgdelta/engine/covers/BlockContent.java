@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.references.Correction;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.PairedFiles;
 import dev.pkgdelta.engine.references.SharedShifts;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class BlockContent {
   private final CoverHeader header;
   private final Lessons lessons;
   private final DifferenceModel differences;
-  private final List<ElfPair> pairs;
+  private final PairedFiles files;
   private final SharedShifts shared = new SharedShifts();
   private final List<Cover> covers;
   private @Nullable Correction correction;
@@ -28,21 +29,21 @@ public final class BlockContent {
 
   /**
    * @param literals the block's literals, one after the other; null if they are mixed
-   * @param pairs files whose references are corrected, in order, disjoint
+   * @param files those whose references are corrected
    * @param covers in order, disjoint
    */
   public BlockContent(
       Bytes base,
       CoverHeader header,
       byte @Nullable [] literals,
-      List<ElfPair> pairs,
+      PairedFiles files,
       List<Cover> covers) {
     this.base = base;
     this.literals = literals;
     this.header = header;
     this.lessons = new Lessons(header.lessons(), base.size());
     this.differences = new DifferenceModel(header.slotBits());
-    this.pairs = pairs;
+    this.files = files;
     this.covers = covers;
   }
 
@@ -62,6 +63,7 @@ public final class BlockContent {
     int at = 0;
     long baseEnd = 0;
     int next = 0;
+    List<ElfPair> pairs = files.pairs();
     for (Cover cover : covers) {
       codeLiterals(mixed, coder, block, at, cover.at() - at, baseEnd, truth);
       base.read(cover.baseOffset(), block, cover.at(), cover.length());
@@ -90,14 +92,14 @@ public final class BlockContent {
   }
 
   private @Nullable RunCorrection correction(int index, Cover cover) throws IOException {
-    ElfPair pair = pairs.get(index);
+    ElfPair pair = files.pairs().get(index);
     if (!pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
       return null;
     }
     Correction present = correction;
     if (present == null || corrected != index) {
       correction = null;
-      present = Correction.of(base, pair, covers, shared);
+      present = Correction.of(files.old(index), pair, covers, shared);
       correction = present;
       corrected = index;
     }

@@ -17,6 +17,7 @@ import dev.pkgdelta.engine.covers.DecodedBits;
 import dev.pkgdelta.engine.covers.PairModel;
 import dev.pkgdelta.engine.rangecoder.RangeDecoder;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.PairedFiles;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -104,7 +105,8 @@ final class CoversDecoder {
     List<Cover> covers = readPlaces(memory);
     byte[] decoded = new byte[size];
     growing.begin(decoded);
-    new BlockContent(base, header, literals, pairs, covers).code(in, decoded, null, growing);
+    new BlockContent(base, header, literals, new PairedFiles(base, pairs), covers)
+        .code(in, decoded, null, growing);
     return decoded;
   }
 

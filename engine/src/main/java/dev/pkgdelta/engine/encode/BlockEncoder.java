@@ -5,7 +5,7 @@ import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
 import dev.pkgdelta.engine.Span;
-import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.PairedFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ final class BlockEncoder {
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
-  private final List<ElfPair> pairs;
+  private final PairedFiles paired;
   private final List<Span> files;
   private final int mostPrefix;
   private final Effort effort;
@@ -51,7 +51,7 @@ final class BlockEncoder {
     this.base = base;
     this.block = block;
     this.covers = found.covers();
-    this.pairs = found.pairs();
+    this.paired = new PairedFiles(base, found.pairs());
     this.files = files;
     this.mostPrefix = mostPrefix;
     this.effort = effort;
@@ -89,8 +89,8 @@ final class BlockEncoder {
   /** Where dropping covers saves little, it may be no saving at all. */
   private Candidate covers() throws IOException {
     List<Cover> lasting = LastingCovers.of(covers, files);
-    CoveredBlock all = new CoveredBlock(base, block, covers, pairs, effort);
-    Candidate mixed = new CoveredBlock(base, block, lasting, pairs, effort).mixed();
+    CoveredBlock all = new CoveredBlock(base, block, covers, paired, effort);
+    Candidate mixed = new CoveredBlock(base, block, lasting, paired, effort).mixed();
     if (mixed == null) {
       return all.together();
     }
@@ -115,9 +115,9 @@ final class BlockEncoder {
     if (parted.dropped().isEmpty()) {
       return;
     }
-    CoveredBlock rest = new CoveredBlock(base, block, parted.kept(), pairs, effort);
+    CoveredBlock rest = new CoveredBlock(base, block, parted.kept(), paired, effort);
     boolean many = rest.literals() >= MANY_LITERALS;
-    if (!pairs.isEmpty() && !many) {
+    if (!paired.pairs().isEmpty() && !many) {
       return;
     }
     PrefixRanges prefix = PrefixChoice.of(parted, base.size(), rest.literals(), mostPrefix);

@@ -5,6 +5,7 @@ import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.Span;
 import dev.pkgdelta.engine.references.Correction;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.OldFile;
 import dev.pkgdelta.engine.references.SharedShifts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,11 +92,12 @@ final class CorrectedCovers {
   /**
    * What a first search gives.
    *
+   * @param pair the old file and the new one
    * @param covers found in the old file as the covers before correct it
    * @param cost of these
    * @param better the old file as these correct it
    */
-  private record Searched(List<Cover> covers, long cost, byte[] better) {}
+  private record Searched(ElfPair pair, List<Cover> covers, long cost, byte[] better) {}
 
   private @Nullable Improved improve(List<Cover> own, int from, int to) throws IOException {
     Span old = mostUsed(own);
@@ -103,12 +105,15 @@ final class CorrectedCovers {
       return null;
     }
     long plain = cost(own, from, to);
-    ElfPair pair = plain <= WORTHWHILE ? null : pair(old, from, to);
-    if (pair == null) {
+    if (plain <= WORTHWHILE) {
       return null;
     }
     byte[] newer = Arrays.copyOfRange(block, from, to);
-    Searched first = searchFirst(pair, own, newer);
+    Searched first = searchFirst(old, own, newer, from);
+    if (first == null) {
+      return null;
+    }
+    ElfPair pair = first.pair();
     List<Cover> covers = first.covers();
     long cost = cost(covers, from, to, first.better(), old.offset());
     if (cost < first.cost() - first.cost() / GAIN) {
@@ -122,23 +127,22 @@ final class CorrectedCovers {
     return cost <= plain - WORTHWHILE ? new Improved(pair, covers) : null;
   }
 
-  private @Nullable ElfPair pair(Span old, int from, int to) throws IOException {
-    return ElfPair.of(
-        old.offset(),
-        base.copy(old.offset(), (int) old.length()),
-        from,
-        Arrays.copyOfRange(block, from, to));
-  }
-
   /** The correction and what it gave take some times the file; a second search needs neither. */
-  private Searched searchFirst(ElfPair pair, List<Cover> own, byte[] newer) throws IOException {
-    Correction correction = Correction.of(base, pair, own, shared);
+  private @Nullable Searched searchFirst(Span old, List<Cover> own, byte[] newer, int at)
+      throws IOException {
+    OldFile file = OldFile.of(base.copy(old.offset(), (int) old.length()));
+    ElfPair pair = file == null ? null : ElfPair.of(old.offset(), file, at, newer);
+    if (file == null || pair == null) {
+      return null;
+    }
+    Correction correction = Correction.of(file, pair, own, shared);
     byte[] corrected = corrected(correction, pair, own);
     List<Cover> covers = search(corrected, own, newer, pair.baseOffset(), pair.at());
     return new Searched(
+        pair,
         covers,
         cost(covers, pair.at(), pair.end(), corrected, pair.baseOffset()),
-        corrected(correction.with(pair, covers, shared), pair, covers));
+        corrected(Correction.of(file, pair, covers, shared), pair, covers));
   }
 
   private byte[] corrected(Correction correction, ElfPair pair, List<Cover> covers) {

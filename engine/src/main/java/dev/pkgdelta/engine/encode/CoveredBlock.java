@@ -12,6 +12,7 @@ import dev.pkgdelta.engine.covers.CoverHeader.Literals;
 import dev.pkgdelta.engine.covers.Lessons;
 import dev.pkgdelta.engine.covers.LiteralModel;
 import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.PairedFiles;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -36,7 +37,7 @@ final class CoveredBlock {
   private final Bytes base;
   private final byte[] block;
   private final List<Cover> covers;
-  private final List<ElfPair> pairs;
+  private final PairedFiles files;
   private final Effort effort;
   private final byte[] literals;
   private final int modelled;
@@ -46,11 +47,11 @@ final class CoveredBlock {
 
   private CoversEncoder.@Nullable Coded coded;
 
-  CoveredBlock(Bytes base, byte[] block, List<Cover> covers, List<ElfPair> pairs, Effort effort) {
+  CoveredBlock(Bytes base, byte[] block, List<Cover> covers, PairedFiles files, Effort effort) {
     this.base = base;
     this.block = block;
     this.covers = covers;
-    this.pairs = pairs;
+    this.files = files;
     this.effort = effort;
     this.literals = uncovered();
     this.modelled = LiteralModel.modelled(literals, 0, literals.length);
@@ -79,7 +80,7 @@ final class CoveredBlock {
         Codec.COVERS,
         header,
         new byte[0],
-        CoversEncoder.encode(base, block, covers, pairs, header, null),
+        CoversEncoder.encode(base, block, covers, files, header, null),
         header.memory(block.length, 0) + placesMemory());
   }
 
@@ -87,7 +88,7 @@ final class CoveredBlock {
     if (slotBits == 0) {
       slotBits = slotBits(modelled + changedBytes());
     }
-    return new CoverHeader(form, slotBits, !pairs.isEmpty(), echoing, Lessons.Reach.CLOSE);
+    return new CoverHeader(form, slotBits, !files.pairs().isEmpty(), echoing, Lessons.Reach.CLOSE);
   }
 
   /** Returns the block with its literals in one stream. */
@@ -148,7 +149,7 @@ final class CoveredBlock {
     CoversEncoder.Coded known = coded;
     if (known == null) {
       CoverHeader header = header(Literals.STORED, false);
-      known = CoversEncoder.encode(base, block, covers, pairs, header, literals);
+      known = CoversEncoder.encode(base, block, covers, files, header, literals);
       coded = known;
     }
     return known;
@@ -163,7 +164,7 @@ final class CoveredBlock {
   }
 
   private long placesMemory() {
-    return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(pairs);
+    return (long) covers.size() * CoverHeader.COVER_COST + ElfPair.memory(files.pairs());
   }
 
   private byte[] uncovered() {

@@ -10,7 +10,7 @@ import dev.pkgdelta.engine.covers.EncodedBits;
 import dev.pkgdelta.engine.covers.PairModel;
 import dev.pkgdelta.engine.covers.Reached;
 import dev.pkgdelta.engine.rangecoder.RangeEncoder;
-import dev.pkgdelta.engine.references.ElfPair;
+import dev.pkgdelta.engine.references.PairedFiles;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +32,24 @@ final class CoversEncoder {
    * Encodes a block's covers, and its literals if they are mixed.
    *
    * @param covers in order, disjoint
-   * @param pairs files whose references are corrected, in order, disjoint
+   * @param files those whose references are corrected
    * @param together the literals; null if they are mixed
    */
   static Coded encode(
       Bytes base,
       byte[] block,
       List<Cover> covers,
-      List<ElfPair> pairs,
+      PairedFiles files,
       CoverHeader header,
       byte @Nullable [] together)
       throws IOException {
     RangeEncoder encoder = new RangeEncoder();
     BitCoder out = new EncodedBits(encoder);
     if (header.paired()) {
-      new PairModel().code(out, base, block.length, Long.MAX_VALUE, pairs);
+      new PairModel().code(out, base, block.length, Long.MAX_VALUE, files.pairs());
     }
     writePlaces(out, covers, block.length);
-    BlockContent content = new BlockContent(base, header, together, pairs, covers);
+    BlockContent content = new BlockContent(base, header, together, files, covers);
     content.code(out, new byte[block.length], block, Reached.UNHEARD);
     return new Coded(encoder.finish(), content.modelled());
   }

@@ -1,10 +1,7 @@
 package dev.pkgdelta.engine.references;
 
-import dev.pkgdelta.bytes.Bytes;
-import dev.pkgdelta.bytes.CorruptData;
 import dev.pkgdelta.bytes.Words;
 import dev.pkgdelta.engine.Cover;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,24 +24,13 @@ public final class Correction {
   }
 
   /**
-   * Reads an old file and finds its references.
+   * Begins to correct a file.
    *
+   * @param old the old file of the pair
    * @param covers of the block that the new file is in
    * @param shared what other files of the block have taught
-   * @throws IOException if the base can't be read
    */
-  public static Correction of(Bytes base, ElfPair pair, List<Cover> covers, SharedShifts shared)
-      throws IOException {
-    ElfFile file = ElfFile.read(base.copy(pair.baseOffset(), pair.baseLength()));
-    if (file == null || file.sections().size() != pair.shifts().address().length) {
-      throw new CorruptData(
-          "the base has no such ELF file as the delta corrects", pair.baseOffset());
-    }
-    return of(file, ReferenceFinder.find(file, pair.references()), pair, covers, shared);
-  }
-
-  private static Correction of(
-      ElfFile file, References references, ElfPair pair, List<Cover> covers, SharedShifts shared) {
+  public static Correction of(OldFile old, ElfPair pair, List<Cover> covers, SharedShifts shared) {
     List<Cover> own = new ArrayList<>();
     for (Cover cover : covers) {
       if (pair.holds(cover.at(), cover.length(), cover.baseOffset())) {
@@ -53,13 +39,10 @@ public final class Correction {
                 cover.at() - pair.at(), cover.length(), cover.baseOffset() - pair.baseOffset()));
       }
     }
+    ElfFile file = old.file();
+    References references = old.references();
     return new Correction(
         file, references, new AddressMap(file, references, pair.shifts(), own, shared));
-  }
-
-  /** Returns a correction of the same old file by other covers. */
-  public Correction with(ElfPair pair, List<Cover> covers, SharedShifts shared) {
-    return of(file, references, pair, covers, shared);
   }
 
   /** Receives what a corrected byte is. */

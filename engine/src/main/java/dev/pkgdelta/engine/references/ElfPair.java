@@ -27,22 +27,20 @@ public record ElfPair(
   /**
    * Pairs two files.
    *
-   * @param older the old one's bytes
    * @param newer the new one's bytes
-   * @return null if either is no ELF file whose layout can be read
+   * @return null if they are no ELF file whose layout can be read
    */
-  public static @Nullable ElfPair of(long baseOffset, byte[] older, int at, byte[] newer) {
-    ElfFile was = ElfFile.read(older);
+  public static @Nullable ElfPair of(long baseOffset, OldFile older, int at, byte[] newer) {
     ElfFile is = ElfFile.read(newer);
-    return was == null || is == null
+    return is == null
         ? null
         : new ElfPair(
             baseOffset,
-            older.length,
+            older.file().bytes().length,
             at,
             newer.length,
-            ReferenceFinder.find(was, Integer.MAX_VALUE).count(),
-            SectionShifts.between(was, is));
+            older.references().count(),
+            SectionShifts.between(older.file(), is));
   }
 
   /** Returns the bytes of memory that correcting files one after the other takes at most. */

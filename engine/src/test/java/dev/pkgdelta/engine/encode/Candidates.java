@@ -5,6 +5,7 @@ import dev.pkgdelta.bytes.Bytes;
 import dev.pkgdelta.engine.Codec;
 import dev.pkgdelta.engine.Cover;
 import dev.pkgdelta.engine.PrefixRanges;
+import dev.pkgdelta.engine.references.PairedFiles;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 
 /** Writes a block with a codec of one's choice. */
 public final class Candidates {
+
+  private static final PairedFiles NO_PAIRS = new PairedFiles(Bytes.of(new byte[0]), List.of());
 
   private Candidates() {}
 
@@ -70,7 +73,7 @@ public final class Candidates {
 
   private static Candidate afterPrefix(byte[] base, byte[] target, List<Cover> covers)
       throws IOException {
-    return new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT))
+    return new CoveredBlock(Bytes.of(base), target, covers, NO_PAIRS, Effort.of(Profile.DEFAULT))
         .after(whole(base));
   }
 
@@ -98,7 +101,7 @@ public final class Candidates {
   private static Candidate covered(byte[] base, byte[] target, List<Cover> covers)
       throws IOException {
     CoveredBlock covered =
-        new CoveredBlock(Bytes.of(base), target, covers, List.of(), Effort.of(Profile.DEFAULT));
+        new CoveredBlock(Bytes.of(base), target, covers, NO_PAIRS, Effort.of(Profile.DEFAULT));
     Candidate mixed = covered.mixed();
     return mixed != null ? mixed : covered.together();
   }

@@ -25,12 +25,10 @@ class CorrectionTest {
   @Test
   void changesNothingWhereNothingMoves() throws IOException {
     byte[] file = NativeFiles.read(LIBRARY);
-    ElfPair pair = ElfPair.of(0, file, 0, file);
+    ElfPair pair = ElfPair.of(0, Objects.requireNonNull(OldFile.of(file)), 0, file);
     assertThat(pair).isNotNull();
     assertThat(pair.references()).isGreaterThan(1000);
-    Correction correction =
-        Correction.of(
-            Bytes.of(file), pair, List.of(new Cover(0, file.length, 0)), new SharedShifts());
+    Correction correction = correction(file, pair, List.of(new Cover(0, file.length, 0)));
     assertThat(correction.corrected()).isEqualTo(file);
   }
 
@@ -54,7 +52,7 @@ class CorrectionTest {
     List<Cover> covers =
         List.of(
             new Cover(0, middle, 0), new Cover(middle + inserted, file.length - middle, middle));
-    byte[] moved = Correction.of(Bytes.of(file), pair, covers, new SharedShifts()).corrected();
+    byte[] moved = correction(file, pair, covers).corrected();
     References references = ReferenceFinder.find(elf, 1 << 20);
     int over = 0;
     for (int i = 0; i < references.count(); i++) {
@@ -176,7 +174,7 @@ class CorrectionTest {
   /** Returns what the runs look like once corrected. */
   private static byte[] run(byte[] file, ElfPair pair, List<Cover> covers, byte[] target)
       throws IOException {
-    Correction correction = Correction.of(Bytes.of(file), pair, covers, new SharedShifts());
+    Correction correction = correction(file, pair, covers);
     byte[] result = new byte[target.length];
     byte[] run = target.clone();
     for (Cover cover : covers) {
@@ -191,11 +189,16 @@ class CorrectionTest {
     return result;
   }
 
+  private static Correction correction(byte[] base, ElfPair pair, List<Cover> covers)
+      throws IOException {
+    OldFile old = new PairedFiles(Bytes.of(base), List.of(pair)).old(0);
+    return Correction.of(old, pair, covers, new SharedShifts());
+  }
+
   @Test
   void refusesABaseThatIsNoElfFile() {
     ElfPair pair = new ElfPair(0, 1000, 0, 1000, 10, new SectionShifts(new int[3], new int[3]));
-    assertThatThrownBy(
-            () -> Correction.of(Bytes.of(new byte[1000]), pair, List.of(), new SharedShifts()))
+    assertThatThrownBy(() -> correction(new byte[1000], pair, List.of()))
         .isInstanceOf(CorruptData.class)
         .hasMessageContaining("no such ELF file");
   }
