@@ -12,6 +12,7 @@ import dev.pkgdelta.delta.apply.ZstdParses;
 import dev.pkgdelta.delta.format.DeltaFile;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.Meta;
+import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Input;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.delta.io.Output;
@@ -58,7 +59,8 @@ final class Creation {
     run.progress().update(Stage.UNPACK_BASE, 0, base.size());
     FileIdentity baseFile = base.identity();
     FileIdentity targetFile = target.identity();
-    try (EarlyScan early = new EarlyScan(target, options.spillDirectory());
+    try (Early<Image> early =
+            new Early<>(() -> Layers.scanner().scan(target, options.spillDirectory()));
         Image image = Layers.scanner().scan(base, options.spillDirectory())) {
       Soundness.check(image, base);
       PackageContents contents = PackageFacts.of(image, base.name());
@@ -70,12 +72,12 @@ final class Creation {
         Rebuilders rebuilders = Rebuilders.standard(zstd);
         Optional<CreateResult> made =
             switch (options.encoderProof()) {
-              case WHOLE -> hopeful(space, named, early.image(), zstd, rebuilders, out);
+              case WHOLE -> hopeful(space, named, early.get(), zstd, rebuilders, out);
               case START ->
                   believing(
                       space,
                       named,
-                      early.image(),
+                      early.get(),
                       Probes.standard(zstd, Prover.OF_STARTS),
                       rebuilders,
                       () -> true,
@@ -84,7 +86,7 @@ final class Creation {
         if (made.isEmpty()) {
           warnings.add("an encoder was recognised wrongly; every stream is made again to be sure");
           Probes checked = CheckedProbe.over(Probes.standard(zstd, Prover.AT_ONCE), rebuilders);
-          made = attempt(space, named, early.image(), checked, rebuilders, () -> true, out);
+          made = attempt(space, named, early.get(), checked, rebuilders, () -> true, out);
         }
         return made.orElseThrow(
             () -> new IllegalStateException("the delta of " + target.name() + " fails its proof"));
@@ -158,7 +160,8 @@ final class Creation {
     Soundness.check(scanned, target);
     TargetImage image =
         new TargetScanner(Layers.scanner(), probes).probe(scanned, space.images(), run.workers());
-    try (SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP)) {
+    try (SpillBuffer blocks = new SpillBuffer(options.spillDirectory(), BLOCKS_IN_HEAP);
+        Early<byte[]> imageHash = new Early<>(() -> Sha256.of(image.image().bytes()))) {
       Named named =
           known.withTargetPurl(PackageFacts.purl(PackageFacts.of(image.complete(), target.name())));
       checkKinship(named);
@@ -174,7 +177,9 @@ final class Creation {
               fields.map(FieldPrediction.Predicted::told),
               recipe(image),
               comparison.table());
-      Head head = HeadDraft.of(named, options, space, image, comparison, fields.isPresent());
+      Head head =
+          HeadDraft.of(
+              named, options, space, image, imageHash.get(), comparison, fields.isPresent());
       Bytes delta = DeltaWriter.write(head, meta, blocks, Bytes.of(new byte[0]));
       DeltaFile file = DeltaFile.open(delta);
       if (!Proof.holds(

@@ -12,7 +12,6 @@ import dev.pkgdelta.delta.format.Feature;
 import dev.pkgdelta.delta.format.Head;
 import dev.pkgdelta.delta.format.PackMethod;
 import dev.pkgdelta.delta.format.RebuildPart;
-import dev.pkgdelta.delta.format.Sha256;
 import dev.pkgdelta.delta.io.Layers;
 import dev.pkgdelta.layers.Compression;
 import dev.pkgdelta.layers.image.Image;
@@ -59,13 +58,13 @@ final class HeadDraft {
       CreateOptions options,
       BaseSpace base,
       TargetImage image,
+      byte[] imageHash,
       Comparison comparison,
       boolean computed)
       throws IOException {
     long imageSize = image.image().bytes().size();
     PackCost cost = cost(image, Layers.rebuilders());
     Set<Feature> features = features(named, options, base, image, computed);
-    byte[] imageHash = Sha256.of(image.image().bytes());
     return new Head(
         Head.VERSION,
         Head.VERSION,

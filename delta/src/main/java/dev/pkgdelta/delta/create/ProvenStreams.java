@@ -41,11 +41,14 @@ final class ProvenStreams {
       return compression == Compression.DEFLATE || compression == Compression.BITCODE
           ? probe
           : (compressed, plain, workers) -> {
-            ProbeResult result = probe.probe(compressed, plain, workers);
-            if (result instanceof ProbeResult.Exact exact) {
-              streams.add(new Proven(compression, exact.recipe(), Sha256.of(plain), compressed));
+            try (Early<byte[]> hash = new Early<>(() -> Sha256.of(plain))) {
+              ProbeResult result = probe.probe(compressed, plain, workers);
+              byte[] plainHash = hash.get();
+              if (result instanceof ProbeResult.Exact exact) {
+                streams.add(new Proven(compression, exact.recipe(), plainHash, compressed));
+              }
+              return result;
             }
-            return result;
           };
     };
   }
