@@ -252,15 +252,32 @@ final class CorrectedCovers {
     return different / 2 + covers * 4L + literals * 3 / 4;
   }
 
-  /** Adds the parts of covers that lie within a part of the block. */
+  /** Adds the parts of covers, in order and disjoint, that lie within a part of the block. */
   private static void addWithin(List<Cover> covers, int from, int to, List<Cover> result) {
-    for (Cover cover : covers) {
+    for (int i = firstAfter(covers, from); i < covers.size(); i++) {
+      Cover cover = covers.get(i);
       int start = Math.max(from, cover.at());
       int end = Math.min(to, cover.end());
-      if (start < end) {
-        result.add(new Cover(start, end - start, cover.baseOffset() + (start - cover.at())));
+      if (start >= end) {
+        return;
+      }
+      result.add(new Cover(start, end - start, cover.baseOffset() + (start - cover.at())));
+    }
+  }
+
+  /** Returns the index of the first cover that ends behind a place. */
+  private static int firstAfter(List<Cover> covers, int place) {
+    int low = 0;
+    int high = covers.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (covers.get(middle).end() > place) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
+    return low;
   }
 
   /** Adds covers, and between them what others have that is long enough. */
