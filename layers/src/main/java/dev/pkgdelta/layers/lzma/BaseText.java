@@ -7,18 +7,19 @@ import java.util.Arrays;
 /** A base's plain bytes, read through a few pages. Not safe for use by several threads. */
 final class BaseText {
 
-  private static final int PAGE_BITS = 15;
+  private static final int PAGE_BITS = 13;
   private static final int PAGE = 1 << PAGE_BITS;
-  private static final int SLOTS = 32;
+  private static final int SLOTS = 128;
 
   private final Bytes bytes;
   private final int size;
-  private final byte[][] pages = new byte[SLOTS][];
+  private final byte[][] pages;
   private final int[] loaded = new int[SLOTS];
 
   BaseText(Bytes bytes) {
     this.bytes = bytes;
     this.size = (int) bytes.size();
+    this.pages = new byte[Math.min(SLOTS, (size >>> PAGE_BITS) + 1)][PAGE];
     Arrays.fill(loaded, -1);
   }
 
@@ -63,11 +64,12 @@ final class BaseText {
   private byte[] page(int place) throws IOException {
     int number = place >>> PAGE_BITS;
     int slot = number & (SLOTS - 1);
+    byte[] page = pages[slot];
     if (loaded[slot] != number) {
       int from = number << PAGE_BITS;
-      pages[slot] = bytes.copy(from, Math.min(PAGE, size - from));
+      bytes.read(from, page, 0, Math.min(PAGE, size - from));
       loaded[slot] = number;
     }
-    return pages[slot];
+    return page;
   }
 }
